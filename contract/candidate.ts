@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { sourceStates } from "./words.ts";
+
+const instant = z.iso.datetime({ offset: true });
+
+/** What one source (or one asset class of it) brought into a run. */
+export const sourceReport = z.object({
+  id: z.string(),
+  group: z.string().describe("What of it this line is about: an asset class, a site; the unit that is carried"),
+  state: z.enum(sourceStates),
+  items: z.int().nonnegative().describe("Items usable from it"),
+  expected: z.int().nonnegative().nullable().describe("Items asked of it; null where it defines the universe itself"),
+  as_of: instant.nullable().describe("What its data is as of"),
+  reason: z.string().nullable().describe("Why it is not ok, in one sentence"),
+  set_aside: z
+    .array(z.object({ item: z.string(), reason: z.string(), detail: z.string() }))
+    .default([])
+    .describe("Items read but not used, each with the reason"),
+});
+export type SourceReport = z.infer<typeof sourceReport>;
+
+/** The rate set pinned to a run; `quotes` are units of the quoted currency per one unit of `base`. */
+export const rateSet = z.object({
+  base: z.string().describe("Display currency, ISO 4217"),
+  as_of: instant.nullable(),
+  source: z.string().nullable(),
+  quotes: z.record(z.string(), z.number().positive()),
+});
+export type RateSet = z.infer<typeof rateSet>;
+
+/** What the gate compares: the size and the level of one group (asset class, site) of a candidate, measured before anything is carried. */
+export const groupMeasures = z.object({
+  items: z.int().nonnegative().describe("Items analysed"),
+  expected: z.int().nonnegative().nullable().describe("Items the configuration names; null where the source defines them"),
+  records: z.int().nonnegative().describe("Rows of raw data behind the items"),
+  distinct: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe("Share of items whose data equals no other item's; null where not measured"),
+  nulls: z.record(z.string(), z.number().min(0).max(1)).describe("Share of items without a value, by field"),
+  levels: z.record(z.string(), z.number()).describe("One number per item whose jump would betray a fault: a last price"),
+  as_of: instant.nullable(),
+});
+export type GroupMeasures = z.infer<typeof groupMeasures>;
+
+export const measures = z.object({ groups: z.record(z.string(), groupMeasures) });
+export type Measures = z.infer<typeof measures>;
+
+/** One variant's answer, ready to be stored. `metadata` holds the pipeline's further sections (watch, rejected, screener ...). */
+export const variantResult = z.object({
+  opportunities: z.array(z.record(z.string(), z.unknown())),
+  symbols_scanned: z.int().nonnegative(),
+  total_evaluated: z.int().nonnegative(),
+  metadata: z.record(z.string(), z.unknown()),
+});
+export type VariantResult = z.infer<typeof variantResult>;
+
+/** A result before the gate. */
+export const candidate = z.object({
+  as_of: instant.describe("What the newest data in it is as of"),
+  config_digest: z.string().describe("Equal only for equal universe, parameters and data origin"),
+  measures,
+  sources: z.array(sourceReport),
+  rates: rateSet,
+  variants: z.record(z.string(), variantResult),
+});
+export type Candidate = z.infer<typeof candidate>;

@@ -1,0 +1,187 @@
+import { z } from "zod";
+import { candidate, groupMeasures, measures, rateSet, sourceReport, variantResult } from "./candidate.ts";
+import { progress, reason, requester, run } from "./run.ts";
+import { snapshot } from "./snapshot.ts";
+import { askAnswers, outcomes, runStatuses } from "./words.ts";
+
+const instant = z.iso.datetime({ offset: true });
+/** Database time when the verb ran: the only clock that decides. */
+const now = instant;
+const fenced = { run_id: z.uuid(), fence: z.int() };
+
+const bars = z.object({
+  days: z.array(z.int()),
+  open: z.array(z.number()),
+  high: z.array(z.number()),
+  low: z.array(z.number()),
+  close: z.array(z.number()),
+  volume: z.array(z.number().nullable()),
+});
+
+const symbolYear = z.object({ source: z.string(), symbol: z.string(), year: z.int(), bars, digest: z.string() });
+export type SymbolYear = z.infer<typeof symbolYear>;
+
+/**
+ * The verbs: what must be atomic and must work over REST. Each is the SQL function `larder_<name>(jsonb) returns jsonb`
+ * and is declared here once, in and out, so that every door gives identical values.
+ */
+export const verbs = {
+  /** Ask for a run of `key`. Whoever asks first creates it, everybody else attaches. */
+  ask: {
+    in: z.object({
+      pipeline: z.string(),
+      key: z.string(),
+      requester,
+      input: z.record(z.string(), z.unknown()).default({}),
+      slot: instant.nullable().default(null),
+      ttl_seconds: z.number().positive(),
+      force: z.boolean().default(false),
+      accept: z.uuid().nullable().default(null),
+    }),
+    out: z.object({ now, answer: z.enum(askAnswers), run: run.nullable(), retry_at: instant.nullable() }),
+  },
+  /** Take a queued run (`run_id`), or the oldest waiting one of `pipelines`: the answer holds the fence. */
+  begin: {
+    in: z.object({
+      run_id: z.uuid().nullable().default(null),
+      pipelines: z.array(z.string()).default([]),
+      holder: z.string(),
+      lease_seconds: z.number().positive(),
+      deadline_seconds: z.number().positive(),
+    }),
+    out: z.object({ now, granted: z.boolean(), fence: z.int().nullable(), run: run.nullable() }),
+  },
+  /** Renew the lease, report progress, learn of a cancel. `held: false` means stop and write nothing. */
+  beat: {
+    in: z.object({ ...fenced, lease_seconds: z.number().positive(), progress: progress.nullable().default(null) }),
+    out: z.object({ now, held: z.boolean(), cancel_requested: z.boolean() }),
+  },
+  /** Store every variant and settle the run in one transaction. Repeating it returns the same answer. */
+  publish: {
+    in: z.object({
+      ...fenced,
+      as_of: instant,
+      config_digest: z.string(),
+      measures,
+      sources: z.array(sourceReport),
+      rates: rateSet,
+      reasons: z.array(reason).default([]),
+      ttl_seconds: z.number().positive(),
+      expire_seconds: z.number().positive(),
+      variants: z.record(z.string(), variantResult.extend({ digest: z.string() })),
+    }),
+    out: z.object({
+      now,
+      published: z.boolean(),
+      why_not: z.enum(["lost_lease", "cancelled"]).nullable(),
+      changed: z.boolean(),
+      snapshots: z.array(z.object({ id: z.string(), variant: z.string() })),
+      run,
+    }),
+  },
+  /** End a run without publishing, or hand it back (`queued`). Repeating it is a no-op. */
+  settle: {
+    in: z.object({
+      ...fenced,
+      status: z.enum(["succeeded", "failed", "cancelled", "queued"]),
+      outcome: z.enum(outcomes).nullable().default(null),
+      reasons: z.array(reason).default([]),
+      sources: z.array(sourceReport).default([]),
+      config_digest: z.string().nullable().default(null),
+      measures: measures.nullable().default(null),
+      candidate: candidate.nullable().default(null),
+    }),
+    out: z.object({ now, settled: z.boolean(), run }),
+  },
+  /** Ask a run to stop: at once where nobody holds it, within two seconds where somebody does. */
+  cancel: {
+    in: z.object({ run_id: z.uuid() }),
+    out: z.object({ now, run: run.nullable() }),
+  },
+  /** The newest snapshots of a pipeline, all variants or the named one; `at`: as they were served at that time. */
+  latest: {
+    in: z.object({ pipeline: z.string(), variant: z.string().nullable().default(null), at: instant.nullable().default(null) }),
+    out: z.object({ now, snapshots: z.array(snapshot) }),
+  },
+  /** What is going on with a key: the active run, the last settled one, how long recent published runs took. */
+  status: {
+    in: z.object({ key: z.string(), run_id: z.uuid().nullable().default(null) }),
+    out: z.object({
+      now,
+      run: run.nullable().describe("The run named by run_id"),
+      active: run.nullable(),
+      last: run.nullable(),
+      durations_seconds: z.array(z.number()),
+    }),
+  },
+  /** What the gate compares with: measures of recent settled runs of the key, newest first. */
+  history: {
+    in: z.object({ key: z.string(), limit: z.int().positive().default(12) }),
+    out: z.object({
+      now,
+      runs: z.array(
+        z.object({
+          run_id: z.uuid(),
+          outcome: z.enum(outcomes),
+          config_digest: z.string(),
+          begun_at: instant,
+          groups: z.record(z.string(), groupMeasures),
+          carried: z.array(z.string()).describe("Groups that were not this run's own"),
+        }),
+      ),
+    }),
+  },
+  /** A refused candidate that was kept for `--accept`. */
+  candidate: {
+    in: z.object({ run_id: z.uuid() }),
+    out: z.object({
+      now,
+      status: z.enum(runStatuses).nullable(),
+      pipeline: z.string().nullable(),
+      candidate: candidate.nullable(),
+    }),
+  },
+  /** Events after a position, oldest first. */
+  poll: {
+    in: z.object({ after: z.int().nonnegative(), limit: z.int().positive().default(200) }),
+    out: z.object({
+      now,
+      position: z.int().nonnegative().describe("Of the last event there is"),
+      events: z.array(
+        z.object({
+          position: z.int(),
+          at: instant,
+          kind: z.string(),
+          pipeline: z.string(),
+          run_id: z.uuid(),
+          data: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+  },
+  /** Keep symbol-years of bars; unchanged ones (same digest) are left alone. */
+  bars_in: {
+    in: z.object({ rows: z.array(symbolYear) }),
+    out: z.object({ now, written: z.int(), unchanged: z.int() }),
+  },
+  /** Symbol-years of a source; those whose digest is in `have` ("AAPL/2017") come without their bars. */
+  bars_out: {
+    in: z.object({
+      source: z.string(),
+      symbols: z.array(z.string()).nullable().default(null),
+      have: z.record(z.string(), z.string()).default({}),
+      digests_only: z.boolean().default(false),
+    }),
+    out: z.object({ now, rows: z.array(symbolYear.extend({ bars: bars.nullable() })) }),
+  },
+} as const;
+
+export type Verb = keyof typeof verbs;
+/** Arguments as a caller writes them (defaults may be left out). */
+export type VerbArgs<V extends Verb> = z.input<(typeof verbs)[V]["in"]>;
+export type VerbAnswer<V extends Verb> = z.output<(typeof verbs)[V]["out"]>;
+
+/** A door to the database: the embedded or configured server, or Supabase over REST. */
+export interface Door {
+  call<V extends Verb>(verb: V, args: VerbArgs<V>): Promise<VerbAnswer<V>>;
+}

@@ -1,0 +1,40 @@
+import type { Candidate, RateSet, SourceReport } from "../contract/candidate.ts";
+import type { Declaration } from "../contract/pipeline.ts";
+import type { Snapshot } from "../contract/snapshot.ts";
+import type { Door } from "../contract/verbs.ts";
+
+/** What every piece of work inside a run gets. */
+export interface Work {
+  /** Ends the work: cancel, deadline, lost lease, a deploy. Its reason is a LarderError. */
+  readonly signal: AbortSignal;
+  /** Database time when the run began, in milliseconds. */
+  readonly now: number;
+  /** Tells how far the current stage is; may be called as often as one likes. */
+  readonly report: (done: number, total: number, message: string) => void;
+}
+
+/** One outside place. It throws `fix_input` when it was asked for something impossible; any other error is a source that failed. */
+export interface Source<Part> {
+  readonly id: string;
+  read(work: Work): Promise<{ readonly part: Part; readonly reports: readonly SourceReport[] }>;
+}
+
+export interface Gathered<Part> {
+  readonly parts: readonly Part[];
+  readonly reports: readonly SourceReport[];
+}
+
+/** A declared recipe: the rooms every pipeline has. `Input` is what the declaration's schema yields, `Part` what its sources bring. */
+export interface Pipeline<Input extends Record<string, unknown> = Record<string, unknown>, Part = unknown> {
+  readonly declaration: Declaration;
+  /** What the operator configured, under whatever the run itself was asked with. */
+  readonly configured: Partial<Input>;
+  sources(input: Input): readonly Source<Part>[];
+  /** Display currency the input asks for, ISO 4217. */
+  displayCurrency(input: Input): string;
+  analyse(gathered: Gathered<Part>, rates: RateSet, input: Input, work: Work): Promise<Candidate>;
+  /** The candidate as it is published: the carried groups from the previous snapshots, and what changed since them. */
+  finish(candidate: Candidate, previous: readonly Snapshot[], carried: readonly string[]): Candidate;
+  /** After publishing: keeps what the next run builds on. Losing it costs time, never truth. */
+  keep?(gathered: Gathered<Part>, door: Door, work: Work): Promise<void>;
+}

@@ -1,0 +1,94 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { LarderError } from "../../../../contract/errors.ts";
+import type { Bars } from "../bars.ts";
+import { buildPanels } from "../panel.ts";
+import { medianDollarVolume } from "./costs.ts";
+import { MIN_BARS } from "./cross-section.ts";
+import type { SymbolFacts } from "./gates.ts";
+import { ATR_BARS } from "./horizon.ts";
+import { listWatch, type ModeAnalysis, type Present, presentOn } from "./list-watch.ts";
+import { Pool } from "./pool.ts";
+import { type PanelSymbol, type SymbolScan, scanSymbol, symbolsOf } from "./scan-symbol.ts";
+import { catalogue } from "./setups/catalogue.ts";
+
+/** What the data gate says about a symbol. */
+export interface SymbolQuality {
+  readonly validBars: number;
+  readonly flags: readonly string[];
+}
+
+export interface ScanInput {
+  /** Admitted by the data gate, closed bars only; no symbol twice. */
+  readonly series: readonly Bars[];
+  /** One entry per symbol of `series`. */
+  readonly quality: ReadonlyMap<string, SymbolQuality>;
+  /** US dollars per unit of a currency, to judge traded value only; the dollar and its coins need none. */
+  readonly dollarRates?: ReadonlyMap<string, number>;
+}
+
+export interface ScanAnalysis {
+  readonly strict: ModeAnalysis;
+  readonly relaxed: ModeAnalysis;
+  /** Symbols with too little history to say anything about, by name. */
+  readonly notAnalysed: readonly { readonly symbol: string; readonly reason: string }[];
+}
+
+/**
+ * One pass over all symbols gives both filter modes. A set-up is present on a symbol when its last closed bar is an event
+ * by the rule of all past events (`eventsOf`: rising edge and cooldown). Independent of the order of `series`. Yields
+ * between symbols, so that an abort takes effect at once; it throws the signal's reason.
+ */
+export async function analyse(
+  { series, quality, dollarRates = new Map() }: ScanInput,
+  signal?: AbortSignal,
+  onSymbol?: (done: number, total: number) => void,
+): Promise<ScanAnalysis> {
+  requireQuality(series, quality);
+  const present: Present[] = [];
+  const notAnalysed: ScanAnalysis["notAnalysed"][number][] = [];
+  let evaluated = 0;
+  let done = 0;
+  for (const panel of buildPanels(series)) {
+    const pool = new Pool();
+    for (const member of symbolsOf(panel, dollarRates)) {
+      await nextTurn();
+      signal?.throwIfAborted();
+      const { symbol } = member.bars;
+      const { validBars, flags } = quality.get(symbol) as SymbolQuality;
+      if (Math.min(validBars, member.bars.close.length) < MIN_BARS) {
+        notAnalysed.push({ symbol, reason: `${validBars} valid bars; ${MIN_BARS} needed` });
+      } else {
+        const scan = scanSymbol(member, catalogue);
+        pool.add(scan);
+        evaluated += scan.setups.length;
+        present.push(...presentOn(scan, factsOf(member, { validBars, flags }, scan), pool));
+      }
+      onSymbol?.(++done, series.length);
+    }
+  }
+  return {
+    strict: listWatch("strict", present, evaluated),
+    relaxed: listWatch("relaxed", present, evaluated),
+    notAnalysed,
+  };
+}
+
+function factsOf({ bars, attendance, dollars }: PanelSymbol, quality: SymbolQuality, { views }: SymbolScan): SymbolFacts {
+  return {
+    ...quality,
+    assetClass: bars.assetClass,
+    sessionsBehind: attendance.behind,
+    medianDollarVolume: medianDollarVolume(bars, dollars),
+    atr: views.long.atr(ATR_BARS).at(-1) as number,
+  };
+}
+
+function requireQuality(series: readonly Bars[], quality: ReadonlyMap<string, SymbolQuality>): void {
+  const seen = new Set<string>();
+  for (const { symbol } of series) {
+    if (seen.has(symbol)) throw new LarderError("fix_input", `analyse: ${symbol} is given twice`, { field: "series" });
+    if (!quality.has(symbol))
+      throw new LarderError("bug", `analyse: the data gate says nothing about ${symbol}`, { field: "quality" });
+    seen.add(symbol);
+  }
+}

@@ -1,0 +1,57 @@
+import { exceeds } from "../compare.ts";
+import type { View } from "../view.ts";
+import { bothWays, defineSetup } from "./setup.ts";
+
+const gapData = {
+  version: 1,
+  family: "gap",
+  directions: bothWays,
+  warmUpBars: 60,
+  control: "matched",
+  parameters: { atr: 14, multiple: 1 },
+  usesVolume: false,
+} as const;
+
+type GapParameters = typeof gapData.parameters;
+
+export const gap = [
+  defineSetup({
+    ...gapData,
+    id: "gap_continue",
+    name: "Gap continues",
+    entryRule:
+      "{Buy|Sell short} the next open after an open more than 1 ATR {above|below} the close before, and a close {above|below} that open.",
+    detect(view, parameters) {
+      const bound = gapBound(view, parameters);
+      return (t) => exceeds(view.open[t], bound(t, 1)) && exceeds(view.close[t], view.open[t]);
+    },
+    signal: gapSignal,
+  }),
+  defineSetup({
+    ...gapData,
+    id: "gap_fade",
+    name: "Gap fades",
+    entryRule:
+      "{Buy|Sell short} the next open after an open more than 1 ATR {below|above} the close before, and a close {above|below} that open.",
+    detect(view, parameters) {
+      const bound = gapBound(view, parameters);
+      return (t) => exceeds(bound(t, -1), view.open[t]) && exceeds(view.close[t], view.open[t]);
+    },
+    signal: gapSignal,
+  }),
+];
+
+/** The price an open on bar t has to pass to be a gap: the close before, one ATR (known then) further up (1) or down (-1). */
+function gapBound(view: View, { atr, multiple }: GapParameters) {
+  const unit = view.atr(atr);
+  return (t: number, side: 1 | -1) => (view.close[t - 1] as number) + side * multiple * (unit[t - 1] as number);
+}
+
+function gapSignal(view: View, { atr }: GapParameters, t: number) {
+  return {
+    open: view.price(view.open[t]),
+    close: view.price(view.close[t]),
+    previous_close: view.price(view.close[t - 1]),
+    [`prior_atr_${atr}`]: view.atr(atr)[t - 1] as number,
+  };
+}

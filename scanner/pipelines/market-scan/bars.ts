@@ -1,0 +1,34 @@
+export const assetClasses = ["stock", "crypto", "fx", "commodity"] as const;
+export type AssetClass = (typeof assetClasses)[number];
+
+/** Daily bars of one symbol, oldest first, one entry per traded session, in native currency. */
+export interface Bars {
+  readonly symbol: string;
+  readonly assetClass: AssetClass;
+  /** ISO 4217, or the quote asset of a crypto pair (USDT). */
+  readonly currency: string;
+  /** The one source all bars come from; sources are never spliced. */
+  readonly source: string;
+  /** Days since 1970-01-01 (UTC calendar day of the session), strictly increasing. */
+  readonly days: Int32Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  /** Units traded; NaN where the source has no volume. */
+  readonly volume: Float64Array;
+}
+
+const DAY_MS = 86_400_000;
+
+/** "2018-02-07" -> days since 1970-01-01; NaN where the text is no calendar day. */
+export function dayOf(iso: string): number {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return Number.NaN;
+  const ms = Date.parse(`${iso}T00:00:00Z`);
+  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== iso ? Number.NaN : ms / DAY_MS;
+}
+
+/** Days since 1970-01-01 -> "2018-02-07". */
+export function isoDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}

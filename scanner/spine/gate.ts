@@ -1,0 +1,57 @@
+import type { Candidate } from "../../contract/candidate.ts";
+import type { Reason, Run } from "../../contract/run.ts";
+import { checkShape } from "../gate/check-shape.ts";
+import { decide } from "../gate/decide.ts";
+import type { Verdict } from "../gate/verdict.ts";
+import type { Pipeline, Work } from "../pipeline.ts";
+import type { Tools } from "./tools.ts";
+
+/** The verdict, and what is to be published: the candidate with what is carried and what changed. */
+export type Gated =
+  | {
+      readonly kind: "publish";
+      readonly finished: Candidate;
+      readonly carried: readonly string[];
+      readonly notes: readonly Reason[];
+    }
+  | { readonly kind: "refuse"; readonly reasons: readonly Reason[] };
+
+type Judged = Pick<Run, "key" | "force" | "accept">;
+
+/** Puts the candidate before the gate with the history of its key. */
+export async function gate(
+  pipeline: Pipeline,
+  candidate: Candidate,
+  run: Judged,
+  { now }: Pick<Work, "now">,
+  tools: Pick<Tools, "door">,
+): Promise<Gated> {
+  const malformed = checkShape(candidate, pipeline.declaration);
+  if (malformed.length > 0) return { kind: "refuse", reasons: malformed };
+  const [{ runs }, { snapshots }] = await Promise.all([
+    tools.door.call("history", { key: run.key }),
+    tools.door.call("latest", { pipeline: pipeline.declaration.name }),
+  ]);
+  const verdict: Verdict =
+    run.accept === null
+      ? decide({
+          limits: pipeline.declaration.gate,
+          measures: candidate.measures,
+          configDigest: candidate.config_digest,
+          history: runs,
+          now,
+          force: run.force,
+        })
+      : accepted(run.accept);
+  if (verdict.kind === "refuse") return verdict;
+  const finished = pipeline.finish(candidate, snapshots, verdict.carry);
+  return { kind: "publish", finished, carried: verdict.carry, notes: verdict.notes };
+}
+
+function accepted(runId: string): Verdict {
+  return {
+    kind: "publish",
+    carry: [],
+    notes: [{ code: "accepted", group: null, detail: `an operator accepted the candidate of run ${runId}` }],
+  };
+}

@@ -1,0 +1,39 @@
+import type { Candidate } from "../../contract/candidate.ts";
+import { digestOf } from "../../contract/digest.ts";
+import type { Run } from "../../contract/run.ts";
+import type { Pipeline } from "../pipeline.ts";
+import type { Held } from "./begin.ts";
+import type { Gated } from "./gate.ts";
+import { Stopped } from "./stop.ts";
+import type { Tools } from "./tools.ts";
+
+/** Stores all variants and settles the run, in one transaction. Throws Stopped when the run is no longer ours. */
+export async function publish(pipeline: Pipeline, gated: Gated & { kind: "publish" }, held: Held, tools: Tools): Promise<Run> {
+  const candidate = gated.finished;
+  held.work("publish");
+  const { ttlSeconds, expireSeconds } = pipeline.declaration;
+  const variants = Object.entries(candidate.variants).map(
+    ([name, result]) => [name, { ...result, digest: contentDigest(result) }] as const,
+  );
+  const answer = await tools.door.call("publish", {
+    run_id: held.run.id,
+    fence: held.fence,
+    as_of: candidate.as_of,
+    config_digest: candidate.config_digest,
+    measures: candidate.measures,
+    sources: candidate.sources,
+    rates: candidate.rates,
+    reasons: [...gated.notes],
+    ttl_seconds: ttlSeconds,
+    expire_seconds: expireSeconds,
+    variants: Object.fromEntries(variants),
+  });
+  if (!answer.published) throw new Stopped(answer.why_not === "cancelled" ? "cancel" : "lost_lease");
+  return answer.run;
+}
+
+/** Of what a reader would call the content: `changes` speaks about the snapshot before, so it does not count. */
+function contentDigest({ opportunities, metadata }: Candidate["variants"][string]): string {
+  const { changes: _, ...content } = metadata;
+  return digestOf({ opportunities, content });
+}

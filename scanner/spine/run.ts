@@ -1,0 +1,60 @@
+import { LarderError } from "../../contract/errors.ts";
+import type { Run } from "../../contract/run.ts";
+import type { Gathered, Pipeline } from "../pipeline.ts";
+import { pinRates } from "../rates/pin.ts";
+import { begin, type Held } from "./begin.ts";
+import { gate } from "./gate.ts";
+import { gather } from "./gather.ts";
+import { inputOf } from "./input.ts";
+import { publish } from "./publish.ts";
+import { refuse, settleThrown } from "./settle.ts";
+import type { Tools } from "./tools.ts";
+
+/**
+ * One run: begin, sources, rates, analyse, gate, publish, settle.
+ * Returns the run as it ended, or null where it was not ours to begin.
+ */
+export async function run(pipeline: Pipeline, runId: string, tools: Tools): Promise<Run | null> {
+  const held = await begin(pipeline, runId, tools);
+  if (held === null) return null;
+  try {
+    return held.run.accept === null ? await compute(pipeline, held, tools) : await accept(pipeline, held.run.accept, held, tools);
+  } catch (thrown) {
+    return await settleThrown(thrown, held, tools);
+  } finally {
+    held.release();
+  }
+}
+
+async function compute(pipeline: Pipeline, held: Held, tools: Tools): Promise<Run> {
+  const input = inputOf(pipeline, held.run.input);
+  const gathered = await gather(pipeline.sources(input), held.work("sources"));
+  const rates = pinRates(pipeline.displayCurrency(input));
+  const candidate = await pipeline.analyse(gathered, rates, input, held.work("analyse"));
+  const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
+  if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
+  const published = await publish(pipeline, verdict, held, tools);
+  await keep(pipeline, gathered, held, tools);
+  return published;
+}
+
+/** A candidate that was refused and kept goes the rest of the way. */
+async function accept(pipeline: Pipeline, refusedRun: string, held: Held, tools: Tools): Promise<Run> {
+  const { candidate } = await tools.door.call("candidate", { run_id: refusedRun });
+  if (candidate === null)
+    throw new LarderError("fix_input", `no candidate is kept for run ${refusedRun}`, {
+      remedy: "Only the last five refused runs of a pipeline keep theirs; see /api/scan/status for the newest",
+    });
+  const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
+  if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
+  return publish(pipeline, verdict, held, tools);
+}
+
+/** What the next run builds on is stored after the answer is out; without it that run is slower, nothing else. */
+async function keep(pipeline: Pipeline, gathered: Gathered<unknown>, held: Held, tools: Tools): Promise<void> {
+  try {
+    await pipeline.keep?.(gathered, tools.door, held.work("settle"));
+  } catch (thrown) {
+    tools.log.warn({ run: held.run.id, err: thrown }, "published, but what the next run builds on could not be kept");
+  }
+}

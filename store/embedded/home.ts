@@ -1,0 +1,20 @@
+import { join } from "node:path";
+
+/** Where the embedded database keeps its things under LARDER_HOME. */
+export interface EmbeddedHome {
+  readonly home: string;
+  /** The data directory; a symbolic link where the server's user cannot reach the home. */
+  readonly data: string;
+  readonly log: string;
+  /** Held while one process creates and starts the server. */
+  readonly startLock: string;
+}
+
+export function embeddedHome(home: string): EmbeddedHome {
+  return { home, data: join(home, "postgres"), log: join(home, "postgres.log"), startLock: join(home, "postgres.starting") };
+}
+
+/** Where Windows keeps the superuser's password, for lack of a socket guarded by its directory. */
+export function passwordFile(data: string): string {
+  return join(data, "larder.password");
+}

@@ -1,0 +1,57 @@
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+
+const FIRST_RETRY_MS = 250;
+const MAX_RETRY_MS = 15_000;
+const KEEP_ALIVE_DELAY_MS = 10_000;
+
+/**
+ * Calls `onNotice` with the payload of every NOTIFY on a channel, over a connection of its own that is made again whenever it breaks.
+ * Notices sent in between are lost, and nothing is thrown: a notice only hastens what polling finds anyway.
+ * @returns a promise that is fulfilled once `signal` is aborted and the connection closed
+ */
+export async function listen(
+  connection: { readonly url: string },
+  channel: string,
+  onNotice: (payload: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let retryMs = FIRST_RETRY_MS;
+  while (!signal.aborted) {
+    const listened = await listenOnce(connection.url, channel, onNotice, signal);
+    if (signal.aborted) return;
+    retryMs = listened ? FIRST_RETRY_MS : Math.min(retryMs * 2, MAX_RETRY_MS);
+    await delay(retryMs, undefined, { signal }).catch(() => {}); // aborted: the loop ends
+  }
+}
+
+/** Listens until the connection ends; false where it was never made. */
+async function listenOnce(
+  url: string,
+  channel: string,
+  onNotice: (payload: string) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "larder listen",
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
+  });
+  const ended = new Promise<void>((resolve) => client.once("end", resolve));
+  client.on("error", () => {}); // `end` follows
+  client.on("notification", ({ payload }) => onNotice(payload ?? ""));
+  const close = () => void client.end().catch(() => {});
+  try {
+    await client.connect();
+    signal.addEventListener("abort", close, { once: true });
+    if (signal.aborted) close();
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+  } catch {
+    close();
+    return false;
+  }
+  await ended;
+  signal.removeEventListener("abort", close);
+  return true;
+}

@@ -1,0 +1,13 @@
+import { randomUUID } from "node:crypto";
+import type { Door } from "../../contract/verbs.ts";
+import type { Order } from "../../scanner/ask.ts";
+import type { Tools } from "../../scanner/spine/tools.ts";
+
+export const silent = { info: () => {}, warn: () => {} };
+
+export function toolsOf(door: Door, signal: AbortSignal = new AbortController().signal): Tools {
+  return { door, holder: `test-${randomUUID()}`, signal, log: silent };
+}
+
+/** A person's order; a test changes what it is about. */
+export const order: Order = { trigger: "person", name: "tester", input: {}, slot: null, force: false, accept: null };
