@@ -9,16 +9,21 @@ const instant = z.iso.datetime({ offset: true });
 const now = instant;
 const fenced = { run_id: z.uuid(), fence: z.int() };
 
-const bars = z.object({
-  days: z.array(z.int()),
-  open: z.array(z.number()),
-  high: z.array(z.number()),
-  low: z.array(z.number()),
-  close: z.array(z.number()),
-  volume: z.array(z.number().nullable()),
-});
+const column = z.array(z.number()).readonly();
 
-const symbolYear = z.object({ source: z.string(), symbol: z.string(), year: z.int(), bars, digest: z.string() });
+/** Columns of one calendar year: days since 1970-01-01, prices in native currency, volume null where the source has none. */
+const yearColumns = z.object({
+  days: z.array(z.int()).readonly(),
+  open: column,
+  high: column,
+  low: column,
+  close: column,
+  volume: z.array(z.number().nullable()).readonly(),
+});
+export type YearColumns = z.infer<typeof yearColumns>;
+
+const symbolYear = z.object({ source: z.string(), symbol: z.string(), year: z.int(), bars: yearColumns, digest: z.string() });
+/** A row of `price_bars`: one symbol's calendar year from one source. Equal digests mean equal bars. */
 export type SymbolYear = z.infer<typeof symbolYear>;
 
 /**
@@ -172,7 +177,7 @@ export const verbs = {
       have: z.record(z.string(), z.string()).default({}),
       digests_only: z.boolean().default(false),
     }),
-    out: z.object({ now, rows: z.array(symbolYear.extend({ bars: bars.nullable() })) }),
+    out: z.object({ now, rows: z.array(symbolYear.extend({ bars: yearColumns.nullable() })) }),
   },
 } as const;
 

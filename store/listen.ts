@@ -4,6 +4,8 @@ import pg from "pg";
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 15_000;
 const KEEP_ALIVE_DELAY_MS = 10_000;
+/** Stopping waits for an attempt to connect, and has to be done within 5 s. */
+const CONNECT_TIMEOUT_MS = 3_000;
 
 /**
  * Calls `onNotice` with the payload of every NOTIFY on a channel, over a connection of its own that is made again whenever it breaks.
@@ -35,6 +37,7 @@ async function listenOnce(
   const client = new pg.Client({
     connectionString: url,
     application_name: "larder listen",
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
   });

@@ -72,6 +72,7 @@ export function holdLease(door: Door, owned: Owned, deadlineSeconds: number, out
   return {
     signal: ending.signal,
     report(progress) {
+      if (ending.signal.aborted) return;
       const quiet = latest === null;
       latest = progress;
       if (quiet && !beating) schedule(PROGRESS_MS);

@@ -34,6 +34,7 @@ async function compute(pipeline: Pipeline, held: Held, tools: Tools): Promise<Ru
   const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
   if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
   const published = await publish(pipeline, verdict, held, tools);
+  held.release();
   await keep(pipeline, gathered, held, tools);
   return published;
 }
@@ -53,7 +54,7 @@ async function accept(pipeline: Pipeline, refusedRun: string, held: Held, tools:
 /** What the next run builds on is stored after the answer is out; without it that run is slower, nothing else. */
 async function keep(pipeline: Pipeline, gathered: Gathered<unknown>, held: Held, tools: Tools): Promise<void> {
   try {
-    await pipeline.keep?.(gathered, tools.door, held.work("settle"));
+    await pipeline.keep?.(gathered, tools.door, { ...held.work("settle"), signal: tools.signal });
   } catch (thrown) {
     tools.log.warn({ run: held.run.id, err: thrown }, "published, but what the next run builds on could not be kept");
   }

@@ -1,8 +1,9 @@
-import { cp, lstat, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { cp, lstat, mkdtemp, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import { LarderError } from "../../contract/errors.ts";
+import { makeOpenDirectory } from "./home.ts";
 import { canReach, type ServerUser } from "./server-user.ts";
 
 export interface Binaries {
@@ -57,8 +58,8 @@ async function addLinks(native: string): Promise<boolean> {
 
 async function copyOnce(native: string, copy: string): Promise<void> {
   if ((await lstat(copy).catch(() => undefined)) !== undefined) return;
-  const unfinished = `${copy}.new-${process.pid}`;
-  await mkdir(unfinished, { recursive: true });
+  await makeOpenDirectory(dirname(copy));
+  const unfinished = await mkdtemp(`${copy}.new-`);
   await cp(native, join(unfinished, "native"), { recursive: true, verbatimSymlinks: true });
   await addLinks(join(unfinished, "native"));
   await rename(join(unfinished, "native"), copy).catch(async (error: NodeJS.ErrnoException) => {

@@ -1,31 +1,14 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chmod,
-  chown,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
+import { chown, lstat, mkdtemp, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { LarderError } from "../../contract/errors.ts";
-import { type EmbeddedHome, passwordFile } from "./home.ts";
+import { type EmbeddedHome, makeOpenDirectory, passwordFile, SHARED_STATE } from "./home.ts";
 import { isAlive } from "./processes.ts";
 import { canReach, type ServerUser } from "./server-user.ts";
 
 const run = promisify(execFile);
-
-/** Where root keeps what the server's user has to reach when the home is closed to it (as everything under /root is). */
-export const SHARED_STATE = "/var/lib/larder";
 
 export interface ClusterOptions {
   readonly initdb: string;
@@ -48,17 +31,10 @@ export async function createCluster(layout: EmbeddedHome, options: ClusterOption
   return realpath(layout.data);
 }
 
-/** Makes a directory that every user may enter, whatever the umask. */
-export async function makeOpenDirectory(path: string): Promise<void> {
-  const created = await mkdir(path, { recursive: true });
-  if (created !== undefined) await chmod(path, 0o755);
-}
-
 async function createInHome(layout: EmbeddedHome, options: ClusterOptions): Promise<void> {
-  const fresh = `${layout.data}.new-${process.pid}`;
-  await mkdir(fresh, { mode: 0o700 });
+  const fresh = await mkdtemp(`${layout.data}.new-${process.pid}-`);
   await initialise(fresh, options);
-  await publish(fresh, () => rename(fresh, layout.data));
+  await publish(fresh, layout.data, rename);
 }
 
 async function createElsewhere(layout: EmbeddedHome, options: ClusterOptions, user: ServerUser): Promise<void> {
@@ -74,7 +50,7 @@ async function createElsewhere(layout: EmbeddedHome, options: ClusterOptions, us
   }
   const fresh = await mkdtemp(join(SHARED_STATE, `${basename(dirname(layout.home))}-`));
   await initialise(fresh, options);
-  await publish(fresh, () => symlink(fresh, layout.data));
+  await publish(fresh, layout.data, symlink);
 }
 
 async function initialise(fresh: string, { initdb, user, durable }: ClusterOptions): Promise<void> {
@@ -103,14 +79,13 @@ async function initialise(fresh: string, { initdb, user, durable }: ClusterOptio
   }
 }
 
-async function publish(fresh: string, put: () => Promise<void>): Promise<void> {
+/** Puts finished work in place; whoever finds another's there drops his own. */
+async function publish(fresh: string, data: string, put: typeof rename): Promise<void> {
   try {
-    await put();
+    await put(fresh, data);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    const lostTheRace =
-      error instanceof Error && "code" in error && ["ENOTEMPTY", "EEXIST", "ENOTDIR", "EPERM"].includes(String(error.code));
-    if (!lostTheRace) throw error;
+    if (!(await exists(data))) throw error;
   }
 }
 
@@ -126,7 +101,7 @@ async function refuseDanglingLink(data: string): Promise<void> {
 async function removeAbandoned({ home, data }: EmbeddedHome): Promise<void> {
   const prefix = `${basename(data)}.new-`;
   const abandoned = (await readdir(home)).filter(
-    (name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))),
+    (name) => name.startsWith(prefix) && !isAlive(Number.parseInt(name.slice(prefix.length), 10)),
   );
   await Promise.all(abandoned.map((name) => rm(join(home, name), { recursive: true, force: true })));
 }

@@ -159,6 +159,17 @@ describe("a home whose path is too long for a socket", () => {
   );
 });
 
+it("a home that cannot be made is said in one line with the remedy", async () => {
+  const home = join(import.meta.filename, "home"); // under a file
+  await expect(startOrJoin({ home, durable: false })).rejects.toThrow(
+    expect.objectContaining({
+      code: "fix_setup",
+      remedy: expect.stringContaining("LARDER_HOME"),
+      message: expect.stringContaining("ENOTDIR"),
+    }),
+  );
+});
+
 describe.skipIf(!asRoot)("users", () => {
   it(
     "root's data lies under /var/lib where the home is closed to others",

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { LarderError } from "../../contract/errors.ts";
 import type { ServerAddress } from "./address.ts";
-import { makeOpenDirectory } from "./create-cluster.ts";
 import { findServer, readPidFile } from "./find-server.ts";
-import { embeddedHome } from "./home.ts";
-import { takeStartLock } from "./start-lock.ts";
+import { embeddedHome, makeOpenDirectory } from "./home.ts";
+import { type ReleaseStartLock, takeStartLock } from "./start-lock.ts";
 import { type StartOptions, startServer } from "./start-server.ts";
 
 const RETRY_MS = 20;
@@ -18,8 +18,7 @@ export async function startOrJoin(options: StartOptions): Promise<ServerAddress>
   for (;;) {
     const running = await findServer(home);
     if (running !== undefined) return running;
-    await makeOpenDirectory(home);
-    const release = await takeStartLock(embeddedHome(home).startLock);
+    const release = await takeTurn(home);
     if (release !== undefined) {
       try {
         return (await findServer(home)) ?? (await startServer(options));
@@ -28,6 +27,19 @@ export async function startOrJoin(options: StartOptions): Promise<ServerAddress>
       }
     }
     await delay(RETRY_MS, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+async function takeTurn(home: string): Promise<ReleaseStartLock | undefined> {
+  try {
+    await makeOpenDirectory(home);
+    return await takeStartLock(embeddedHome(home).startLock);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LarderError("fix_setup", `the embedded database cannot be kept in ${home}: ${reason}`, {
+      remedy: "Set LARDER_HOME to a directory that you can write to, or set DATABASE_URL.",
+      cause,
+    });
   }
 }
 

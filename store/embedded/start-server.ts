@@ -3,9 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { LarderError } from "../../contract/errors.ts";
 import type { ServerAddress } from "./address.ts";
 import { prepareBinaries } from "./binaries.ts";
-import { createCluster, makeOpenDirectory, SHARED_STATE } from "./create-cluster.ts";
+import { createCluster } from "./create-cluster.ts";
 import { findServer } from "./find-server.ts";
-import { embeddedHome } from "./home.ts";
+import { embeddedHome, SHARED_STATE } from "./home.ts";
 import { serverUser } from "./server-user.ts";
 import { type ServerOptions, type SpawnedServer, spawnServer } from "./spawn-server.ts";
 
@@ -31,7 +31,6 @@ export interface StartOptions {
 export async function startServer({ home, durable, signal }: StartOptions): Promise<ServerAddress> {
   const layout = embeddedHome(home);
   const user = await serverUser(home, layout.data);
-  if (user !== undefined) await makeOpenDirectory(SHARED_STATE);
   const binaries = await prepareBinaries(user, user === undefined ? home : SHARED_STATE);
   const data = await createCluster(layout, { initdb: binaries.initdb, user, durable });
   const timeout = AbortSignal.timeout(START_TIMEOUT_MS);

@@ -1,26 +1,7 @@
 import { createHash } from "node:crypto";
 import { LarderError } from "../../../contract/errors.ts";
+import type { SymbolYear, YearColumns } from "../../../contract/verbs.ts";
 import { type AssetClass, type Bars, isoDay } from "./bars.ts";
-
-/** Columns of one year as plain JSON; days since 1970-01-01, volume null where there is none. */
-export interface YearColumns {
-  readonly days: readonly number[];
-  readonly open: readonly number[];
-  readonly high: readonly number[];
-  readonly low: readonly number[];
-  readonly close: readonly number[];
-  readonly volume: readonly (number | null)[];
-}
-
-/** A row of `price_bars`: one symbol's calendar year from one source. */
-export interface SymbolYear {
-  readonly source: string;
-  readonly symbol: string;
-  readonly year: number;
-  readonly bars: YearColumns;
-  /** Equal digests mean equal bars. */
-  readonly digest: string;
-}
 
 /** What a row does not hold about its symbol. */
 export interface SymbolKind {

@@ -19,7 +19,7 @@ const explanations = {
   conflicting_row: "two versions of one day: the later one is used",
   unsorted_row: "not in order of dates",
   large_move: "close more than 25 % below or 33 % above the one before",
-  calendar_hole: "no bar for more than 10 days",
+  calendar_hole: "no bar for more than 12 days",
   missing_session: "others of its class traded, this one did not",
   zero_volume: "no units traded",
   missing_volume: "the source gives no volume",

@@ -3,7 +3,7 @@ import type { FindingTally } from "./findings.ts";
 
 const LARGE_FALL = 0.75;
 const LARGE_RISE = 4 / 3; // the same distance upward
-export const HOLE_DAYS = 10; // longer than any holiday closure: Golden Week and Lunar New Year stay below
+const HOLE_DAYS = 12; // longer than holidays close a market: the longest were 11 days (Tokyo 2019, Shanghai 2020)
 
 /** Notes what is odd about bars that are kept. `rows[i]` is the line of bar i in its file. */
 export function flagBars(bars: Bars, rows: Int32Array, tally: FindingTally): void {

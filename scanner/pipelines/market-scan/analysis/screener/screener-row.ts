@@ -6,6 +6,7 @@ const share = () => z.number().min(0).max(1).nullable();
 /** One symbol's columns at its last bar. A null has its reason in `nulls`. */
 export const ScreenerRow = z.object({
   symbol: z.string(),
+  asset_class: z.string().describe("the panel the symbol is ranked in"),
   currency: z.string().describe("currency of last_close: ISO 4217, or the quote asset of a crypto pair"),
   as_of_bar: z.iso.date().describe("session of the symbol's last bar; every column is at its close"),
   bars: z.int().positive().describe("daily bars of history"),

@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { LarderError, toLarderError } from "../../../../../contract/errors.ts";
@@ -28,16 +29,20 @@ export async function listDataFiles(path: string): Promise<DataFile[]> {
 }
 
 async function listFolder(folder: string): Promise<DataFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause) => {
-    throw unreadable(folder, cause);
-  });
+  const entries = await entriesOf(folder);
+  const inner = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
-  for (const inner of entries.filter((entry) => entry.isDirectory()))
-    for (const name of await readdir(join(folder, inner.name))) names.push(join(inner.name, name));
+  for (const name of inner) for (const entry of await entriesOf(join(folder, name))) names.push(join(name, entry.name));
   return names
     .filter((name) => isData(basename(name)))
     .sort()
     .map((name) => ({ path: join(folder, name), name }));
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch((cause) => {
+    throw unreadable(folder, cause);
+  });
 }
 
 const causes: Readonly<Record<string, readonly [said: string, remedy: string]>> = {

@@ -7,7 +7,7 @@ import { LarderError, toLarderError } from "../../../../../contract/errors.ts";
 import { type DataFile, unreadable } from "./list-data-files.ts";
 
 /** Decoded size at which a file is refused, gzip or not: 20 times the largest table we know of, and a wall against gzip bombs. */
-export const MAX_DECODED_BYTES = 500_000_000;
+const MAX_DECODED_BYTES = 500_000_000;
 
 const MAX_LINE_BYTES = 65_536; // a line of market data has under 200; without line ends a file is something else
 

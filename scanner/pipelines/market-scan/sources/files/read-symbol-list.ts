@@ -9,7 +9,7 @@ import { readRows } from "./read-rows.ts";
 
 const entry = z.object({
   symbol: z.string().min(1).toUpperCase(),
-  asset_class: z.enum(assetClasses).or(z.literal("")),
+  asset_class: z.enum([...assetClasses, ""], "no asset class"),
   currency: z.string().regex(/^[A-Za-z0-9]{2,10}$|^$/, "expected a code such as PLN, GBp or USDT"),
 });
 

@@ -82,8 +82,8 @@ class TableReader {
     const yahoo = this.#layout.format === "yahoo";
     return [
       ...(yahoo ? [`${this.#file}: Close is used (adjusted for splits); Adj Close (for dividends, too) is not`] : []),
-      ...(this.#later > 0 ? [`${this.#file}: ${this.#later} rows after the as-of day are left out`] : []),
-      ...(this.#nameless > 0 ? [`${this.#file}: ${this.#nameless} rows without a usable symbol are left out`] : []),
+      ...(this.#later > 0 ? [`${this.#file}: rows after the as-of day left out: ${this.#later}`] : []),
+      ...(this.#nameless > 0 ? [`${this.#file}: rows without a usable symbol left out: ${this.#nameless}`] : []),
     ];
   }
 

@@ -1,0 +1,20 @@
+export interface Validators {
+  readonly ifNoneMatch: string | undefined;
+  readonly ifModifiedSince: string | undefined;
+}
+
+/**
+ * Whether a conditional GET or HEAD is answered by 304 (RFC 9110, 13.2.2): If-None-Match decides where it is sent, by weak
+ * comparison; otherwise If-Modified-Since, in whole seconds. `lastModified` is in milliseconds.
+ */
+export function isNotModified({ ifNoneMatch, ifModifiedSince }: Validators, etag: string, lastModified: number): boolean {
+  if (ifNoneMatch !== undefined) return ifNoneMatch === etag || matchesList(ifNoneMatch, etag);
+  if (ifModifiedSince === undefined) return false;
+  const since = Date.parse(ifModifiedSince); // not a date: NaN, which compares as false
+  return Math.floor(lastModified / 1000) * 1000 <= since;
+}
+
+function matchesList(header: string, etag: string): boolean {
+  if (header.trim() === "*") return true;
+  return (header.match(/"[^"]*"/g) ?? []).includes(etag);
+}

@@ -1,0 +1,95 @@
+import type { Snapshot } from "../../contract/snapshot.ts";
+import type { Door } from "../../contract/verbs.ts";
+import { sharedFor } from "../shared-for.ts";
+import { type Answer, finishAnswer } from "./finish-answer.ts";
+import { isNewer } from "./is-newer.ts";
+
+/** Readers of a pipeline with nothing on the shelf look into the database together, this often. */
+const LOOK_AGAIN_MS = 1000;
+
+/** The newest snapshot of a variant with its finished answers. */
+export interface Shelved {
+  readonly snapshot: Snapshot;
+  /** In the display currency of its run; finished before the snapshot is shown to anybody. */
+  readonly answer: Answer;
+  /** Finished answers by currency. */
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** The answer in a currency that the snapshot's rates know, finished on first demand. */
+  answerIn(currency: string): Promise<Answer>;
+}
+
+/** The newest snapshots of all pipelines, in memory. It answers whether or not the database is there. */
+export interface Shelf {
+  get(pipeline: string, variant: string): Shelved | undefined;
+  readonly size: number;
+  /** Loads a pipeline's newest snapshots. Errors: those of the door. */
+  refresh(pipeline: string): Promise<void>;
+  /** The same, shared by all who ask within a second. */
+  look(pipeline: string): Promise<void>;
+  /** Tells of each newer snapshot once it can be served. @returns the end of the subscription */
+  onArrival(listener: (snapshot: Snapshot) => void): () => void;
+}
+
+export function createShelf(door: Door, now: () => number): Shelf {
+  const shelved = new Map<string, Shelved>();
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const looks = new Map<string, ReturnType<typeof sharedFor<void>>>();
+
+  const isWanted = (snapshot: Snapshot) => {
+    const present = shelved.get(placeOf(snapshot.pipeline, snapshot.filter_mode));
+    return present === undefined || isNewer(snapshot, present.snapshot);
+  };
+
+  const refresh = async (pipeline: string) => {
+    const { snapshots } = await door.call("latest", { pipeline });
+    const finished = await Promise.all(snapshots.filter(isWanted).map(shelve));
+    // Asked again: a newer one may have come while these were being compressed.
+    const arriving = finished.filter(({ snapshot }) => isWanted(snapshot));
+    for (const one of arriving) shelved.set(placeOf(pipeline, one.snapshot.filter_mode), one);
+    for (const { snapshot } of arriving) for (const listener of listeners) listener(snapshot);
+  };
+
+  return {
+    get: (pipeline, variant) => shelved.get(placeOf(pipeline, variant)),
+    get size() {
+      return shelved.size;
+    },
+    refresh,
+    look: (pipeline) => {
+      const look = looks.get(pipeline) ?? sharedFor(LOOK_AGAIN_MS, now, () => refresh(pipeline));
+      looks.set(pipeline, look);
+      return look.get();
+    },
+    onArrival: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** A pipeline's name holds no slash. */
+function placeOf(pipeline: string, variant: string): string {
+  return `${pipeline}/${variant}`;
+}
+
+/** Finishes a snapshot's own answer and keeps room for the others. */
+export async function shelve(snapshot: Snapshot): Promise<Shelved> {
+  const answer = await finishAnswer(snapshot, snapshot.rates.base);
+  const answers = new Map([[answer.currency, answer]]);
+  const underWay = new Map<string, Promise<Answer>>();
+
+  const finish = async (currency: string) => {
+    const finished = await finishAnswer(snapshot, currency).finally(() => underWay.delete(currency));
+    answers.set(currency, finished);
+    return finished;
+  };
+
+  const answerIn = async (currency: string) => {
+    const waiting = answers.get(currency) ?? underWay.get(currency);
+    if (waiting !== undefined) return waiting;
+    const started = finish(currency);
+    underWay.set(currency, started);
+    return started;
+  };
+  return { snapshot, answer, answers, answerIn };
+}

@@ -1,0 +1,26 @@
+import type { Declaration } from "../../contract/pipeline.ts";
+import type { Pipeline } from "../pipeline.ts";
+import { marketScan, type MarketScanInput } from "./market-scan/declare.ts";
+import { marketScanPipeline } from "./market-scan/market-scan.ts";
+
+/** What an operator sets, for all pipelines. */
+export interface Settings {
+  readonly schedule?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly ttlMinutes?: number | undefined;
+  readonly marketScan: Partial<MarketScanInput>;
+}
+
+/** The one list. */
+export function pipelinesWith(settings: Settings): Pipeline[] {
+  return [marketScanPipeline(declared(marketScan, settings), settings.marketScan)];
+}
+
+function declared(declaration: Declaration, { schedule, timeZone, ttlMinutes }: Settings): Declaration {
+  return {
+    ...declaration,
+    cron: schedule ?? declaration.cron,
+    timeZone: timeZone ?? declaration.timeZone,
+    ttlSeconds: ttlMinutes === undefined ? declaration.ttlSeconds : ttlMinutes * 60,
+  };
+}

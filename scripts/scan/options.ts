@@ -1,0 +1,28 @@
+export interface OptionSpec {
+  /** What stands for its value in the help; null for a switch. */
+  readonly value: string | null;
+  readonly help: readonly string[];
+}
+
+/** Every option of `npm run scan`, in the order of the help. */
+export const options = {
+  pipeline: { value: "NAME", help: ["which pipeline to run (default market-scan)"] },
+  "filter-mode": {
+    value: "strict|relaxed|both",
+    help: ["which result to print (default both); every run computes and", "publishes all of them in one pass"],
+  },
+  symbols: { value: "A,B", help: ["only these symbols"] },
+  "max-symbols": { value: "N", help: ["at most N symbols"] },
+  data: { value: "PATH", help: ["prices from this file or folder (CSV, .gz or not), relative", "to the directory you are in"] },
+  "as-of": { value: "DAY", help: ["use nothing later than this day, 2018-02-07"] },
+  currency: { value: "C", help: ["display currency, ISO 4217: USD"] },
+  scheduled: { value: null, help: ["run only if the schedule's current slot has no run yet;", "for cron, Render, GitHub Actions"] },
+  force: { value: null, help: ["do not compare with what was published before"] },
+  accept: { value: "RUN", help: ["publish the candidate that was kept when this run was refused"] },
+  "dry-run": { value: null, help: ["compute and show, store nothing"] },
+  json: { value: null, help: ["one JSON document on stdout; progress and logs on stderr"] },
+  help: { value: null, help: ["this text"] },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof options;
+export const optionNames = Object.keys(options) as OptionName[];

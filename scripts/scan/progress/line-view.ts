@@ -1,0 +1,38 @@
+import type { Progress } from "../../../contract/run.ts";
+import { count } from "../render/numbers.ts";
+import type { News, View } from "./news.ts";
+
+/** Percent between two lines of one stage: a log is read afterwards, ten lines tell as much as a thousand. */
+const STEP = 10;
+
+/** Plain lines for logs and pipes: one per stage, per tenth of a stage, and per source. */
+export function lineView(write: (line: string) => void): View {
+  let stage: Progress["stage"] | null = null;
+  let step = 0;
+
+  function onProgress(progress: Progress): void {
+    const reached = progress.total > 1 ? Math.floor((100 * Math.min(1, progress.done / progress.total)) / STEP) : 0;
+    if (progress.stage !== stage) {
+      stage = progress.stage;
+      step = 0;
+      write(stage);
+    }
+    if (reached <= step) return;
+    step = reached;
+    write(`${stage}: ${count(progress.done)} of ${count(progress.total)}${progress.message === "" ? "" : `, ${progress.message}`}`);
+  }
+
+  function see(news: News): void {
+    switch (news.kind) {
+      case "progress":
+        return onProgress(news.progress);
+      case "reading":
+        return;
+      case "unreadable":
+        return write(`source ${news.id}: failed, ${news.reason}`);
+      case "read":
+        for (const { group, state, items } of news.reports) write(`source ${news.id}, ${group}: ${state}, ${count(items)} items`);
+    }
+  }
+  return { see, end() {} };
+}

@@ -1,0 +1,24 @@
+import { ageInWords } from "../../../contract/freshness.ts";
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** Below one unit of a currency, cents say nothing. */
+const fine = new Intl.NumberFormat("en-US", { minimumSignificantDigits: 4, maximumSignificantDigits: 4 });
+
+/** 113922 -> "113,922". */
+export const count = (n: number): string => whole.format(n);
+
+/** A price of any size: "8,269.81", "159.54", "0.01234". */
+export const price = (n: number): string => (Math.abs(n) >= 1 || n === 0 ? cents.format(n) : fine.format(n));
+
+/** 0.4831 -> "48.3 %". */
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Of a duration: "85 ms", "2.1 s", "3 min". */
+export function seconds(s: number): string {
+  if (s < 0.1) return `${Math.round(s * 1000)} ms`;
+  return s < 60 ? `${s.toFixed(1)} s` : ageInWords(Math.round(s));
+}
+
+/** The day of an instant as far as the day tells all: "2018-02-07T21:00:00Z" -> "2018-02-07". */
+export const day = (instant: string): string => instant.slice(0, 10);

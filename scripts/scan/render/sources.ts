@@ -1,0 +1,59 @@
+import type { SourceReport } from "../../../contract/candidate.ts";
+import type { SourceState } from "../../../contract/words.ts";
+import { count } from "./numbers.ts";
+import type { Paint, Style } from "./paint.ts";
+import { table } from "./table.ts";
+import { inWords, wrapUnder } from "./text.ts";
+
+/** Up to this many items of one reason are explained one by one, more are named. */
+const EXPLAINED = 3;
+const NAMED = 30;
+
+/** Each source with state, items, as-of and reason; then what was read and set aside, by reason. */
+export function renderSources(sources: readonly SourceReport[], width: number, paint: Paint): string {
+  const rows = sources.filter(({ reason }) => reason !== null);
+  return [
+    paint("bold", "sources"),
+    table(
+      [
+        { title: "source", align: "left", cell: ({ id, group }) => (id === group ? id : `${id} ${group}`), least: 12 },
+        { title: "state", align: "left", cell: ({ state }) => state },
+        { title: "items", align: "right", cell: amount },
+        { title: "as of", align: "left", cell: ({ as_of }) => (as_of === null ? "" : minute(as_of)) },
+      ],
+      sources,
+      width,
+      paint,
+    ),
+    ...rows.map(({ group, state, reason }) => paint(styleOf(state), wrapUnder(`${group}: `, reason ?? "", width))),
+    ...renderSetAside(sources, width, paint),
+  ].join("\n");
+}
+
+function amount({ items, expected }: SourceReport): string {
+  return expected === null ? count(items) : `${count(items)} of ${count(expected)}`;
+}
+
+/** "2018-02-07T21:00:00Z" -> "2018-02-07 21:00 UTC". */
+function minute(instant: string): string {
+  return `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+function styleOf(state: SourceState): Style {
+  if (state === "ok" || state === "skipped") return "dim";
+  return state === "partial" || state === "carried" ? "yellow" : "red";
+}
+
+function renderSetAside(sources: readonly SourceReport[], width: number, paint: Paint): string[] {
+  const byReason = Map.groupBy(
+    sources.flatMap(({ set_aside }) => set_aside),
+    ({ reason }) => reason,
+  );
+  if (byReason.size === 0) return [];
+  const lines = [...byReason].map(([reason, items]) => {
+    const names = items.map(({ item, detail }) => (items.length <= EXPLAINED ? `${item} (${detail})` : item));
+    const more = names.length > NAMED ? ` and ${count(names.length - NAMED)} more` : "";
+    return wrapUnder(`${inWords(reason)} ${count(items.length)}: `, names.slice(0, NAMED).join(", ") + more, width);
+  });
+  return ["", paint("bold", "set aside"), ...lines];
+}

@@ -1,0 +1,48 @@
+import { LarderError } from "../../contract/errors.ts";
+import { dayOf } from "../../scanner/pipelines/market-scan/bars.ts";
+import { nearest } from "../../scanner/pipelines/market-scan/sources/files/nearest.ts";
+import type { FilterModes } from "./arguments.ts";
+import type { OptionName } from "./options.ts";
+
+/** "AAPL, MSFT" -> ["AAPL", "MSFT"], each once. */
+export function parseSymbols(text: string): string[] {
+  const symbols = text.split(",").map((symbol) => symbol.trim());
+  if (symbols.includes("")) throw wrong("symbols", text, "has an empty place", "Write --symbols AAPL,MSFT");
+  return [...new Set(symbols)];
+}
+
+export function parsePositive(name: OptionName, text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number === 0)
+    throw wrong(name, text, "is no whole number above 0", `Write --${name} 50`);
+  return number;
+}
+
+export function parseDay(text: string): string {
+  if (Number.isNaN(dayOf(text))) throw wrong("as-of", text, "is no calendar day", "Write it as 2018-02-07");
+  return text;
+}
+
+/** In either case: "usd" -> "USD". */
+export function parseCurrency(text: string): string {
+  const code = text.toUpperCase();
+  const known = Intl.supportedValuesOf("currency");
+  if (known.includes(code)) return code;
+  const [closest] = nearest(code, known, 1);
+  const remedy = closest === undefined || code.length !== 3 ? "Write a code such as USD or EUR" : `Did you mean ${closest}?`;
+  throw wrong("currency", text, "is no ISO 4217 currency", remedy);
+}
+
+export function parseFilterMode(text: string): FilterModes {
+  if (text === "strict" || text === "relaxed" || text === "both") return text;
+  throw wrong("filter-mode", text, "is no filter mode", "Write strict, relaxed or both");
+}
+
+export function parseRunId(text: string): string {
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) return text.toLowerCase();
+  throw wrong("accept", text, "is no run id", "Copy the one the refused run printed, such as 0f8fad5b-d9cb-469f-a165-70867728950e");
+}
+
+function wrong(name: OptionName, value: string, what: string, remedy: string): LarderError {
+  return new LarderError("fix_input", `--${name}: "${value}" ${what}`, { field: name, remedy });
+}
