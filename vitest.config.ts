@@ -1,11 +1,16 @@
 import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./test/closing-line.ts";
 
 export default defineConfig({
   test: {
-    include: ["{contract,store,scanner,api,scripts,bench,test}/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
+    reporters: ["default", new ClosingLine()],
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["{contract,store,scanner,api,scripts}/**/*.test.ts"], sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: "system", include: ["test/**/*.test.ts"], fileParallelism: false, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { LarderError } from "../contract/errors.ts";
 import { isSettled, type Run } from "../contract/run.ts";
+import type { Door, VerbAnswer } from "../contract/verbs.ts";
 import type { AskAnswer, Trigger } from "../contract/words.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { run } from "./spine/run.ts";
@@ -25,10 +26,10 @@ export type Asked =
 /** How often a run somebody else executes is looked at. */
 const WATCH_MS = 500;
 
-/** Asks for a run and sees it to its end: executes it where it waits, watches it where another process has it. */
-export async function askFor(pipeline: Pipeline, order: Order, tools: Tools): Promise<Asked> {
+/** Asks for a run and leaves it to whoever takes it. */
+export function ask(pipeline: Pipeline, order: Order, door: Door): Promise<VerbAnswer<"ask">> {
   const { name, ttlSeconds } = pipeline.declaration;
-  const asked = await tools.door.call("ask", {
+  return door.call("ask", {
     pipeline: name,
     key: name,
     requester: { trigger: order.trigger, name: order.name },
@@ -38,6 +39,11 @@ export async function askFor(pipeline: Pipeline, order: Order, tools: Tools): Pr
     force: order.force,
     accept: order.accept,
   });
+}
+
+/** Asks for a run and sees it to its end: executes it where it waits, watches it where another process has it. */
+export async function askFor(pipeline: Pipeline, order: Order, tools: Tools): Promise<Asked> {
+  const asked = await ask(pipeline, order, tools.door);
   if (asked.answer !== "created" && asked.answer !== "attached")
     return { kind: asked.answer, run: asked.run, retryAt: asked.retry_at };
   if (asked.run === null) throw new LarderError("bug", `ask answered "${asked.answer}" without a run`);

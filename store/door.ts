@@ -24,6 +24,7 @@ const UNDEFINED_FUNCTION = "42883";
 
 /** What a driver throws, in our words. */
 export function databaseError(thrown: unknown, doing: string): LarderError {
+  if (thrown instanceof LarderError) return thrown;
   if (!(thrown instanceof Error)) return new LarderError("bug", `database: ${String(thrown)}`, { cause: thrown });
   const code = "code" in thrown ? String(thrown.code) : "";
   if (code === UNDEFINED_FUNCTION)

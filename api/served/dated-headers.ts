@@ -8,7 +8,7 @@ const MAX_AGE_SECONDS = 5;
 /** A cache in front may bridge a day's outage with the last answer: its Last-Modified says how old it is. */
 const STALE_IF_ERROR_SECONDS = 86_400;
 
-type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string>> & { readonly "last-modified": string };
 
 export interface DatedHeaders {
   readonly second: number;

@@ -5,13 +5,12 @@ export interface Validators {
 
 /**
  * Whether a conditional GET or HEAD is answered by 304 (RFC 9110, 13.2.2): If-None-Match decides where it is sent, by weak
- * comparison; otherwise If-Modified-Since, in whole seconds. `lastModified` is in milliseconds.
+ * comparison; otherwise If-Modified-Since. `lastModified` is an HTTP date, as it is sent.
  */
-export function isNotModified({ ifNoneMatch, ifModifiedSince }: Validators, etag: string, lastModified: number): boolean {
+export function isNotModified({ ifNoneMatch, ifModifiedSince }: Validators, etag: string, lastModified: string): boolean {
   if (ifNoneMatch !== undefined) return ifNoneMatch === etag || matchesList(ifNoneMatch, etag);
   if (ifModifiedSince === undefined) return false;
-  const since = Date.parse(ifModifiedSince); // not a date: NaN, which compares as false
-  return Math.floor(lastModified / 1000) * 1000 <= since;
+  return Date.parse(lastModified) <= Date.parse(ifModifiedSince); // not a date: NaN, which compares as false
 }
 
 function matchesList(header: string, etag: string): boolean {

@@ -15,7 +15,7 @@ export function sendAnswer({ req }: Context, answer: Answer, now: number, logSer
   const { state, ok, notModified } = datedHeaders(answer, representation, now);
   logServed(answer.snapshot, state, now);
   const validators = { ifNoneMatch: req.header("if-none-match"), ifModifiedSince: req.header("if-modified-since") };
-  if (isNotModified(validators, representation.etag, Date.parse(answer.snapshot.scan_timestamp)))
+  if (isNotModified(validators, representation.etag, notModified["last-modified"]))
     return new Response(null, { status: 304, headers: notModified });
   return new Response(representation.bytes, { headers: ok });
 }

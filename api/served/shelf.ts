@@ -30,7 +30,7 @@ export interface Shelf {
   onArrival(listener: (snapshot: Snapshot) => void): () => void;
 }
 
-export function createShelf(door: Door, now: () => number): Shelf {
+export function createShelf(door: Door, elapsed: () => number): Shelf {
   const shelved = new Map<string, Shelved>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const looks = new Map<string, ReturnType<typeof sharedFor<void>>>();
@@ -56,7 +56,7 @@ export function createShelf(door: Door, now: () => number): Shelf {
     },
     refresh,
     look: (pipeline) => {
-      const look = looks.get(pipeline) ?? sharedFor(LOOK_AGAIN_MS, now, () => refresh(pipeline));
+      const look = looks.get(pipeline) ?? sharedFor(LOOK_AGAIN_MS, elapsed, () => refresh(pipeline));
       looks.set(pipeline, look);
       return look.get();
     },

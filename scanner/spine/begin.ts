@@ -16,11 +16,12 @@ export interface Held {
   release(): void;
 }
 
-/** Takes the run, or null where somebody else has it or it is settled. */
-export async function begin(pipeline: Pipeline, runId: string, tools: Tools): Promise<Held | null> {
-  const { deadlineSeconds } = pipeline.declaration;
+/** Takes the run, or the pipeline's oldest waiting one for null. Null where somebody else has it, it is settled, or none waits. */
+export async function begin(pipeline: Pipeline, runId: string | null, tools: Tools): Promise<Held | null> {
+  const { name, deadlineSeconds } = pipeline.declaration;
   const { run, fence, now } = await tools.door.call("begin", {
     run_id: runId,
+    pipelines: [name],
     holder: tools.holder,
     lease_seconds: LEASE_SECONDS,
     deadline_seconds: deadlineSeconds,

@@ -12,9 +12,9 @@ import type { Tools } from "./tools.ts";
 
 /**
  * One run: begin, sources, rates, analyse, gate, publish, settle.
- * Returns the run as it ended, or null where it was not ours to begin.
+ * `runId` null takes the pipeline's oldest waiting run. Returns the run as it ended, or null where none was ours to begin.
  */
-export async function run(pipeline: Pipeline, runId: string, tools: Tools): Promise<Run | null> {
+export async function run(pipeline: Pipeline, runId: string | null, tools: Tools): Promise<Run | null> {
   const held = await begin(pipeline, runId, tools);
   if (held === null) return null;
   try {

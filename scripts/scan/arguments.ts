@@ -74,7 +74,7 @@ function readOptions(argv: readonly string[], { swallowed }: Caller): ReadonlyMa
     if (token.kind === "option-terminator") continue;
     const name = knownOption(token.name, token.rawName);
     if (given.has(name)) throw wrong(name, `--${name} is given twice`, "Give it once");
-    given.set(name, valueOf(name, token.value, token.inlineValue === true));
+    given.set(name, textOf(name, token.value, token.inlineValue === true));
   }
   return given;
 }
@@ -84,10 +84,14 @@ function knownOption(name: string, rawName: string): OptionName {
   const known = optionNames.find((option) => option === name);
   if (known !== undefined) return known;
   const [closest] = nearest(name, optionNames, 1);
-  throw wrong(rawName, `there is no option ${rawName}`, closest === undefined ? "See --help" : `Did you mean --${closest}? See --help`);
+  throw wrong(
+    rawName,
+    `there is no option ${rawName}`,
+    closest === undefined ? "See --help" : `Did you mean --${closest}? See --help`,
+  );
 }
 
-function valueOf(name: OptionName, value: string | undefined, inline: boolean): string {
+function textOf(name: OptionName, value: string | undefined, inline: boolean): string {
   const wanted = options[name].value;
   if (wanted === null) {
     if (value !== undefined) throw wrong(name, `--${name} takes no value, "${value}" was given`, `Write --${name} alone`);

@@ -1,7 +1,7 @@
+import { answerBody } from "../../api/served/answer-body.ts";
 import type { SourceReport } from "../../contract/candidate.ts";
 import { type LarderError, toLarderError } from "../../contract/errors.ts";
 import type { Reason } from "../../contract/run.ts";
-import type { Snapshot } from "../../contract/snapshot.ts";
 import { type Ended, outcomeOf } from "./ended.ts";
 import { exitCodeOf, exitCodeOfError } from "./exit-codes.ts";
 import type { Timings } from "./render/summary.ts";
@@ -15,11 +15,7 @@ export function documentOf(ended: Ended, timings: Timings, wanted: (variant: str
     attached: ended.kind === "run" && ended.attached,
     run: ended.kind === "rehearsed" ? null : ended.run,
     retry_at: ended.kind === "idle" ? ended.retryAt : null,
-    snapshots: Object.fromEntries(
-      shownOf(ended)
-        .filter(({ variant }) => wanted(variant))
-        .map((shown) => [shown.variant, bodyOf(shown, ended)]),
-    ),
+    snapshots: Object.fromEntries(Object.entries(bodiesOf(ended)).filter(([variant]) => wanted(variant))),
     sources: sourcesOf(ended),
     reasons: reasonsOf(ended),
     timings,
@@ -44,14 +40,30 @@ export function reasonsOf(ended: Ended): readonly Reason[] {
   return ended.gated.kind === "publish" ? ended.gated.notes : ended.gated.reasons;
 }
 
-/** As the API serves it; of a dry run what is known without a run. */
-function bodyOf({ snapshotId: _, variant, ...shown }: Shown, ended: Ended) {
-  const { opportunities, symbols_scanned, total_evaluated, metadata, as_of } = shown;
-  const { watch, rejected, changes, ...further } = metadata;
-  const sections = { opportunities, watch, rejected, changes };
-  if (ended.kind === "rehearsed") {
-    const { rates, sources } = ended.candidate;
-    return { pipeline: ended.pipeline, filter_mode: variant, as_of, symbols_scanned, total_evaluated, ...sections, sources, rates, metadata: further };
-  }
-  return { ...shown, ...sections, metadata: further } as Omit<Snapshot, "digest" | "config_digest">;
+/** As the API serves it, in the currency of the run's rates. */
+function bodiesOf(ended: Ended): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  if (ended.kind === "rehearsed")
+    return Object.fromEntries(shownOf(ended).map((shown) => [shown.variant, rehearsedBody(shown, ended)]));
+  if (outcomeOf(ended) !== "published" || ended.kind === "idle") return {};
+  return Object.fromEntries(
+    ended.served.snapshots.map((snapshot) => [snapshot.filter_mode, answerBody(snapshot, snapshot.rates.base)]),
+  );
+}
+
+/** What of the served body is known without a run. */
+function rehearsedBody(shown: Shown, { pipeline, candidate }: Ended & { kind: "rehearsed" }) {
+  const { watch, rejected, changes, ...metadata } = shown.metadata;
+  return {
+    pipeline,
+    filter_mode: shown.variant,
+    as_of: shown.as_of,
+    symbols_scanned: shown.symbols_scanned,
+    total_evaluated: shown.total_evaluated,
+    opportunities: shown.opportunities,
+    watch: watch ?? [],
+    rejected: rejected ?? {},
+    changes: changes ?? {},
+    rates: candidate.rates,
+    metadata,
+  };
 }

@@ -13,7 +13,11 @@ export interface Served {
 /** How a scan ended. */
 export type Ended =
   | { readonly kind: "run"; readonly run: Run; readonly attached: boolean; readonly served: Served }
-  | ({ readonly kind: "idle" } & { readonly answer: Exclude<Asked["kind"], "settled">; readonly run: Run | null; readonly retryAt: string | null })
+  | ({ readonly kind: "idle" } & {
+      readonly answer: Exclude<Asked["kind"], "settled">;
+      readonly run: Run | null;
+      readonly retryAt: string | null;
+    })
   | { readonly kind: "rehearsed"; readonly pipeline: string; readonly candidate: Candidate; readonly gated: Gated };
 
 export type OutcomeWord =

@@ -8,7 +8,7 @@ export interface Caller {
   readonly swallowed: readonly string[];
 }
 
-// biome-ignore lint/style/noProcessEnv: what npm tells about the call, which is none of the configuration
+/** Reads what npm tells about the call, which is none of the configuration. */
 export function readCaller(raw: Readonly<Record<string, string | undefined>> = process.env): Caller {
   return { directory: raw.INIT_CWD || process.cwd(), swallowed: raw.npm_lifecycle_event === "scan" ? swallowedOf(raw) : [] };
 }

@@ -25,5 +25,8 @@ function optionLines(name: (typeof optionNames)[number]): string[] {
   const { value, help } = options[name];
   const usage = `  --${name}${value === null ? "" : ` ${value}`}`;
   const ownLine = usage.length >= USAGE_COLUMN ? [usage] : [];
-  return [...ownLine, ...help.map((line, index) => (index === 0 && ownLine.length === 0 ? usage : "").padEnd(USAGE_COLUMN) + line)];
+  return [
+    ...ownLine,
+    ...help.map((line, index) => (index === 0 && ownLine.length === 0 ? usage : "").padEnd(USAGE_COLUMN) + line),
+  ];
 }

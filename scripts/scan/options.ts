@@ -16,7 +16,10 @@ export const options = {
   data: { value: "PATH", help: ["prices from this file or folder (CSV, .gz or not), relative", "to the directory you are in"] },
   "as-of": { value: "DAY", help: ["use nothing later than this day, 2018-02-07"] },
   currency: { value: "C", help: ["display currency, ISO 4217: USD"] },
-  scheduled: { value: null, help: ["run only if the schedule's current slot has no run yet;", "for cron, Render, GitHub Actions"] },
+  scheduled: {
+    value: null,
+    help: ["run only if the schedule's current slot has no run yet;", "for cron, Render, GitHub Actions"],
+  },
   force: { value: null, help: ["do not compare with what was published before"] },
   accept: { value: "RUN", help: ["publish the candidate that was kept when this run was refused"] },
   "dry-run": { value: null, help: ["compute and show, store nothing"] },

@@ -40,7 +40,12 @@ export function parseFilterMode(text: string): FilterModes {
 
 export function parseRunId(text: string): string {
   if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) return text.toLowerCase();
-  throw wrong("accept", text, "is no run id", "Copy the one the refused run printed, such as 0f8fad5b-d9cb-469f-a165-70867728950e");
+  throw wrong(
+    "accept",
+    text,
+    "is no run id",
+    "Copy the one the refused run printed, such as 0f8fad5b-d9cb-469f-a165-70867728950e",
+  );
 }
 
 function wrong(name: OptionName, value: string, what: string, remedy: string): LarderError {

@@ -10,7 +10,7 @@ begin
         execute format('create role %I nologin noinherit %s', wanted, case when wanted = 'service_role' then 'bypassrls' else '' end);
       exception
         when insufficient_privilege then raise notice 'role % is missing and may not be created here', wanted;
-        when duplicate_object then null; -- another database of this server was quicker
+        when duplicate_object or unique_violation then null; -- another database of this server was quicker
       end;
     end if;
   end loop;

@@ -1,7 +1,7 @@
 import { type Stage, stages } from "../../../contract/words.ts";
 import { count, seconds } from "../render/numbers.ts";
 import type { Paint } from "../render/paint.ts";
-import { fit } from "../render/text.ts";
+import { shorten } from "../render/text.ts";
 import { currentStage, type Picture, type SourceSeen, stageSeconds } from "./picture.ts";
 
 /** Stages that always come; the others are shown once they were seen. */
@@ -31,11 +31,12 @@ function stageLine(
   const seen = picture.stages.get(stage);
   const waiting = current === null || stages.indexOf(stage) > stages.indexOf(current);
   if (waiting) return paint("dim", `  · ${name}`);
-  if (stage !== current) return `  ${paint("green", "✓")} ${name} ${bar(1, paint)}  ${paint("dim", took === undefined ? "" : seconds(took))}`.trimEnd();
+  if (stage !== current)
+    return `  ${paint("green", "✓")} ${name} ${bar(1, paint)}  ${paint("dim", took === undefined ? "" : seconds(took))}`.trimEnd();
   const { done, total, message } = seen?.progress ?? { done: 0, total: 0, message: "" };
   const amount = total > 1 ? `${count(done)} of ${count(total)}` : "";
   const words = [amount, message].filter(Boolean).join("  ");
-  return `  ${paint("cyan", "›")} ${name} ${bar(total > 0 ? done / total : 0, paint)}  ${fit(words, width - NAME_COLUMNS - BAR_COLUMNS - 7)}`;
+  return `  ${paint("cyan", "›")} ${name} ${bar(total > 0 ? done / total : 0, paint)}  ${shorten(words, width - NAME_COLUMNS - BAR_COLUMNS - 7)}`;
 }
 
 function bar(share: number, paint: Paint): string {
@@ -46,10 +47,13 @@ function bar(share: number, paint: Paint): string {
 function sourceLine(id: string, source: SourceSeen, width: number, paint: Paint): string {
   switch (source.kind) {
     case "reading":
-      return fit(`    ${id}: reading${source.total > 1 ? `, ${count(source.done)} of ${count(source.total)}` : ""}`, width);
+      return shorten(`    ${id}: reading${source.total > 1 ? `, ${count(source.done)} of ${count(source.total)}` : ""}`, width);
     case "unreadable":
-      return paint("red", fit(`    ${id}: failed, ${source.reason}`, width));
+      return paint("red", shorten(`    ${id}: failed, ${source.reason}`, width));
     case "read":
-      return fit(`    ${id}: ${source.reports.map(({ group, state, items }) => `${group} ${state} ${count(items)}`).join(", ")}`, width);
+      return shorten(
+        `    ${id}: ${source.reports.map(({ group, state, items }) => `${group} ${state} ${count(items)}`).join(", ")}`,
+        width,
+      );
   }
 }

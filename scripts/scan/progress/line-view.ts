@@ -19,20 +19,16 @@ export function lineView(write: (line: string) => void): View {
     }
     if (reached <= step) return;
     step = reached;
-    write(`${stage}: ${count(progress.done)} of ${count(progress.total)}${progress.message === "" ? "" : `, ${progress.message}`}`);
+    write(
+      `${stage}: ${count(progress.done)} of ${count(progress.total)}${progress.message === "" ? "" : `, ${progress.message}`}`,
+    );
   }
 
   function see(news: News): void {
-    switch (news.kind) {
-      case "progress":
-        return onProgress(news.progress);
-      case "reading":
-        return;
-      case "unreadable":
-        return write(`source ${news.id}: failed, ${news.reason}`);
-      case "read":
-        for (const { group, state, items } of news.reports) write(`source ${news.id}, ${group}: ${state}, ${count(items)} items`);
-    }
+    if (news.kind === "progress") onProgress(news.progress);
+    if (news.kind === "unreadable") write(`source ${news.id}: failed, ${news.reason}`);
+    if (news.kind !== "read") return;
+    for (const { group, state, items } of news.reports) write(`source ${news.id}, ${group}: ${state}, ${count(items)} items`);
   }
   return { see, end() {} };
 }

@@ -1,6 +1,6 @@
 import { createLogUpdate } from "log-update";
-import { widthOf } from "../render/paint.ts";
 import type { Paint } from "../render/paint.ts";
+import { widthOf } from "../render/paint.ts";
 import { drawFrame } from "./draw-frame.ts";
 import type { News, View } from "./news.ts";
 import { emptyPicture, seen } from "./picture.ts";

@@ -39,7 +39,9 @@ function idleLine({ answer, run, retryAt }: Ended & { kind: "idle" }): string {
 function attachedLine({ run, attached }: Ended & { kind: "run" }): string[] {
   if (!attached) return [];
   const by = run.requesters[0]?.name ?? "somebody else";
-  return [`This run was under way already, asked for by ${by}; this process waited for it. Its options count, not the ones given here.`];
+  return [
+    `This run was under way already, asked for by ${by}; this process waited for it. Its options count, not the ones given here.`,
+  ];
 }
 
 function runLines(ended: Ended & { kind: "run" }, timings: Timings, paint: Paint): string[] {
@@ -82,7 +84,8 @@ function servedLine({ snapshots, now }: Served): string {
 }
 
 function remedies({ id, reasons }: Run): string[] {
-  if (reasons.some(({ code }) => code === "schema")) return ["The result has not the declared shape, which no option overrules: a fault in the pipeline."];
+  if (reasons.some(({ code }) => code === "schema"))
+    return ["The result has not the declared shape, which no option overrules: a fault in the pipeline."];
   const accept = `To publish this result as it is:        npm run scan -- --accept ${id}`;
   const force = "To run again without the comparison:    npm run scan -- --force";
   return reasons.every(({ code }) => FORCEABLE.has(code)) ? [accept, force] : [accept];

@@ -2,7 +2,7 @@ import { watchRow } from "../../../scanner/pipelines/market-scan/analysis/watch-
 import { count, percent, price } from "./numbers.ts";
 import type { Paint } from "./paint.ts";
 import { type Column, table } from "./table.ts";
-import { inWords } from "./text.ts";
+import { inWords, wrapUnder } from "./text.ts";
 
 /** A terminal shows the beginning; --json and the API have them all. */
 const MAX_ROWS = 15;
@@ -38,21 +38,25 @@ function renderSetups(rows: readonly SetupRow[], width: number, paint: Paint): s
   const shared = [
     ...(currencies.size === 1 ? [`prices in ${[...currencies].join()}`] : []),
     ...(days.size === 1 ? [`bars of ${[...days].join()}`] : []),
-    "base rate: how often this trade paid on any day, after costs",
+    "base: how often the same trade, entered on any of n days, made money after costs",
   ];
   const columns: Column<SetupRow>[] = [
     { title: "symbol", align: "left", cell: ({ symbol }) => symbol },
     { title: "set-up", align: "left", cell: ({ setup_name }) => setup_name, least: 8 },
     { title: "side", align: "left", cell: ({ direction }) => direction },
-    ...(currencies.size === 1 ? [] : [{ title: "in", align: "left", cell: ({ currency }) => currency } satisfies Column<SetupRow>]),
+    ...(currencies.size === 1
+      ? []
+      : [{ title: "in", align: "left", cell: ({ currency }) => currency } satisfies Column<SetupRow>]),
     { title: "price", align: "right", cell: (row) => price(row.reference_price) },
     { title: "stop", align: "right", cell: ({ stop }) => price(stop) },
     { title: "target", align: "right", cell: ({ target }) => price(target) },
-    { title: "base rate", align: "right", cell: ({ base_rate }) => (base_rate === null ? "none" : percent(base_rate)), least: 6 },
-    { title: "of n", align: "right", cell: ({ base_rate_n }) => count(base_rate_n) },
-    ...(days.size === 1 ? [] : [{ title: "as of", align: "left", cell: ({ as_of_bar }) => as_of_bar } satisfies Column<SetupRow>]),
+    { title: "base", align: "right", cell: ({ base_rate }) => (base_rate === null ? "none" : percent(base_rate)) },
+    { title: "n", align: "right", cell: ({ base_rate_n }) => count(base_rate_n) },
+    ...(days.size === 1
+      ? []
+      : [{ title: "as of", align: "left", cell: ({ as_of_bar }) => as_of_bar } satisfies Column<SetupRow>]),
   ];
-  return `${paint("dim", shared.join("; "))}\n${limited(columns, rows, width, paint)}`;
+  return `${paint("dim", wrapUnder("", shared.join("; "), width))}\n${limited(columns, rows, width, paint)}`;
 }
 
 function plainColumns(rows: readonly Row[]): Column<Row>[] {
@@ -68,5 +72,7 @@ function plainColumns(rows: readonly Row[]): Column<Row>[] {
 
 function limited<R>(columns: readonly Column<R>[], rows: readonly R[], width: number, paint: Paint): string {
   const more = rows.length - MAX_ROWS;
-  return table(columns, rows.slice(0, MAX_ROWS), width, paint) + (more > 0 ? `\nand ${count(more)} more` : "");
+  return (
+    table(columns, rows.slice(0, MAX_ROWS), width, paint) + (more > 0 ? `\nand ${count(more)} more; --json prints them all` : "")
+  );
 }

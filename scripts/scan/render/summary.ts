@@ -29,7 +29,9 @@ export function renderSummary({ sources, reasons, timings }: Summary, width: num
 }
 
 function renderReasons(reasons: readonly Reason[], width: number, paint: Paint): string {
-  const lines = reasons.map(({ code, group, detail }) => wrapUnder(`${[group, inWords(code)].filter(Boolean).join(", ")}: `, detail, width));
+  const lines = reasons.map(({ code, group, detail }) =>
+    wrapUnder(`${[group, inWords(code)].filter(Boolean).join(", ")}: `, detail, width),
+  );
   return [paint("bold", "notes"), ...lines].join("\n");
 }
 

@@ -1,5 +1,5 @@
 import type { Paint } from "./paint.ts";
-import { clean, fit } from "./text.ts";
+import { clean, shorten } from "./text.ts";
 
 export interface Column<Row> {
   readonly title: string;
@@ -20,7 +20,7 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     columns
       .map(({ align }, index) => {
         const columnWidth = widths[index] ?? 0;
-        const text = fit(texts[index] ?? "", columnWidth);
+        const text = shorten(texts[index] ?? "", columnWidth);
         return align === "left" ? text.padEnd(columnWidth) : text.padStart(columnWidth);
       })
       .join(GAP)

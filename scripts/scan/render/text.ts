@@ -7,7 +7,7 @@ export function clean(text: string): string {
 }
 
 /** At most `width` columns, the cut marked. */
-export function fit(text: string, width: number): string {
+export function shorten(text: string, width: number): string {
   const line = clean(text);
   return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
 }

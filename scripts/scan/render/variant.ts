@@ -15,21 +15,40 @@ const sections = z.object({
     .default(null),
 });
 
-/** One variant for a person: what qualifies, or what stopped the rest, then what is worth watching. */
-export function renderVariant(shown: Shown, width: number, paint: Paint): string {
+type Row = z.output<typeof sections>["watch"][number];
+
+/**
+ * One variant for a person: what qualifies, or what stopped the rest, then what is worth watching. Rows that were just
+ * printed for the variant `before` are not printed again.
+ */
+export function renderVariant(shown: Shown, before: Shown | null, width: number, paint: Paint): string {
   const { watch, rejected, changes } = sections.parse(shown.metadata);
   const { opportunities } = shown;
   const qualifies = opportunities.length === 0 ? "nothing qualifies" : `${count(opportunities.length)} qualify`;
   const looked = `${count(shown.symbols_scanned)} scanned, ${count(shown.total_evaluated)} evaluated, as of ${day(shown.as_of)}`;
-  const title = `${paint("bold", `${shown.variant}: ${qualifies}`)}  ${paint("dim", looked)}`;
   return [
-    title,
+    `${paint("bold", `${shown.variant}: ${qualifies}`)}  ${paint("dim", looked)}`,
     ...(opportunities.length === 0 ? [] : [renderRows(opportunities, width, paint)]),
     ...(Object.keys(rejected).length === 0 ? [] : [wrapUnder("stopped by  ", stoppedBy(rejected), width)]),
-    ...(watch.length === 0 ? [] : ["", paint("bold", "watch: present now, no edge shown"), renderRows(watch, width, paint)]),
+    ...renderWatch(watch, before, width, paint),
     ...changeLine(changes),
   ].join("\n");
 }
+
+function renderWatch(watch: readonly Row[], before: Shown | null, width: number, paint: Paint): string[] {
+  if (watch.length === 0) return [];
+  const printed = new Set(before === null ? [] : sections.parse(before.metadata).watch.map(identity));
+  const fresh = watch.filter((row) => !printed.has(identity(row)));
+  const repeated = watch.length - fresh.length;
+  const also =
+    repeated === 0
+      ? ""
+      : `: ${count(repeated)} as in ${before?.variant}${fresh.length === 0 ? "" : `, and ${count(fresh.length)} more`}`;
+  const title = paint("bold", `watch ${count(watch.length)}, present now, no edge shown${also}`);
+  return ["", title, ...(fresh.length === 0 ? [] : [renderRows(fresh, width, paint)])];
+}
+
+const identity = (row: Row): string => JSON.stringify(row);
 
 function stoppedBy(rejected: Readonly<Record<string, number>>): string {
   return Object.entries(rejected)

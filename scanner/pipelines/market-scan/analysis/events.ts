@@ -14,19 +14,21 @@ const MAX_MISSED = 2;
  */
 export function eventsOf(setup: Setup, view: View, missed: Int32Array): number[] {
   const holds = setup.detect(view, setup.parameters);
+  const { warmUpBars, usesVolume } = setup;
+  const complete = (missed.at(-1) ?? 0) === 0;
   const events: number[] = [];
   let next = 0; // first bar the cooldown leaves free
   let before = true;
-  for (let t = Math.max(setup.warmUpBars, MIN_BARS - 1); t < view.length; t++) {
-    const missedInWindow = (missed[t] as number) - (missed[t - setup.warmUpBars] as number);
-    if (missedInWindow > MAX_MISSED) {
+  for (let t = Math.max(warmUpBars, MIN_BARS - 1); t < view.length; t++) {
+    if (!complete && (missed[t] as number) - (missed[t - warmUpBars] as number) > MAX_MISSED) {
       before = true;
       continue;
     }
-    const now = holds(t) && !(setup.usesVolume && view.traded[t] === 0);
+    const now = holds(t) && !(usesVolume && view.traded[t] === 0);
     if (now && !before && t >= next) {
       events.push(t);
       next = t + HORIZON_BARS;
+      t = next - 2; // of the bars in between only the last can matter: it decides whether `next` is an edge
     }
     before = now;
   }

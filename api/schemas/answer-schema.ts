@@ -1,0 +1,53 @@
+import { z } from "@hono/zod-openapi";
+import type { Declaration } from "../../contract/pipeline.ts";
+import { snapshot } from "../../contract/snapshot.ts";
+
+const display = z
+  .object({
+    currency: z.string().describe("Display currency"),
+    rate: z.number().positive().describe("Units of the display currency per unit of the row's own currency"),
+    reference_price: z.number().nullable().describe("In the display currency, unrounded"),
+    stop: z.number().nullable().describe("In the display currency, unrounded"),
+    target: z.number().nullable().describe("In the display currency, unrounded"),
+  })
+  .nullable()
+  .optional()
+  .describe("Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price");
+
+const rows = z.array(z.record(z.string(), z.unknown()));
+const { opportunities: _rows, metadata: _sections, digest: _digest, config_digest: _config, ...common } = snapshot.shape;
+
+/** The body of a pipeline's answers, as readers get it. */
+export function answerSchema(declaration: Declaration) {
+  const { lifted, metadata } = liftSections(declaration.metadata);
+  const opportunities = z.array(withDisplay(declaration.opportunity)).describe("Rows of the result");
+  return z
+    .object({ ...common, opportunities, ...lifted, metadata })
+    .openapi(`${pascalCase(declaration.name)}Answer`, { description: declaration.description });
+}
+
+function withDisplay(row: z.ZodType): z.ZodType {
+  return row instanceof z.ZodObject ? row.extend({ display }) : row;
+}
+
+/** The sections that are lifted out of the metadata, with the declaration's schemas where it has them. */
+function liftSections(metadata: z.ZodType) {
+  const shape: Readonly<Record<string, z.ZodType>> = metadata instanceof z.ZodObject ? metadata.shape : {};
+  const { watch, rejected, changes, ...rest } = shape;
+  return {
+    lifted: {
+      watch: watch instanceof z.ZodArray ? z.array(withDisplay(asSchema(watch.element))) : (watch ?? rows),
+      rejected: rejected ?? z.record(z.string(), z.int()).describe("How many items each gate sent away"),
+      changes: changes ?? z.record(z.string(), z.unknown()).describe("Against the snapshot before"),
+    },
+    metadata: metadata instanceof z.ZodObject ? z.object(rest) : metadata,
+  };
+}
+
+function asSchema(element: unknown): z.ZodType {
+  return element instanceof z.ZodType ? element : z.unknown();
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,62 @@
+import { hostname, userInfo } from "node:os";
+import { LarderError } from "../../contract/errors.ts";
+import { slotAt } from "../../contract/schedule.ts";
+import { askFor } from "../../scanner/ask.ts";
+import type { Pipeline } from "../../scanner/pipeline.ts";
+import { nearest } from "../../scanner/pipelines/market-scan/sources/files/nearest.ts";
+import { rehearse } from "../../scanner/spine/rehearse.ts";
+import type { Tools } from "../../scanner/spine/tools.ts";
+import type { ScanRequest } from "./arguments.ts";
+import type { Ended } from "./ended.ts";
+
+/** Does what was asked: a run seen to its end, or a rehearsal of one. */
+export async function perform(request: ScanRequest, pipeline: Pipeline, tools: Tools): Promise<Ended> {
+  const { name, variants } = pipeline.declaration;
+  if (request.dryRun) return { kind: "rehearsed", pipeline: name, ...(await rehearse(pipeline, request.input, tools)) };
+  const asked = await askFor(pipeline, await orderOf(request, pipeline, tools), tools);
+  if (asked.kind !== "settled") return { kind: "idle", answer: asked.kind, run: asked.run, retryAt: asked.retryAt };
+  const { now, snapshots } = await tools.door.call("latest", { pipeline: name });
+  const place = ({ filter_mode }: { filter_mode: string }) => variants.indexOf(filter_mode);
+  const served = { now, snapshots: snapshots.toSorted((a, b) => place(a) - place(b)) };
+  return { kind: "run", run: asked.run, attached: asked.attached, served };
+}
+
+async function orderOf({ scheduled, input, force, accept }: ScanRequest, { declaration }: Pipeline, { door }: Tools) {
+  const shared = { input: { ...input }, force, accept };
+  if (!scheduled) return { ...shared, trigger: "person" as const, name: person(), slot: null };
+  const { now } = await door.call("status", { key: declaration.name });
+  return {
+    ...shared,
+    trigger: "schedule" as const,
+    name: `npm run scan on ${hostname()}`,
+    slot: slotAt(declaration, Date.parse(now)),
+  };
+}
+
+/** In a container the user often has no name. */
+function person(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    return hostname();
+  }
+}
+
+/** The pipeline that was asked for. Throws `fix_input` where there is none of that name, or it has no filter modes. */
+export function choosePipeline({ pipeline: name, filterMode }: ScanRequest, pipelines: ReadonlyMap<string, Pipeline>): Pipeline {
+  const pipeline = pipelines.get(name);
+  if (pipeline === undefined) {
+    const [closest] = nearest(name, pipelines.keys(), 1);
+    throw new LarderError("fix_input", `there is no pipeline "${name}"`, {
+      field: "pipeline",
+      remedy: closest === undefined ? `There are: ${[...pipelines.keys()].join(", ")}` : `Did you mean ${closest}?`,
+    });
+  }
+  const { variants } = pipeline.declaration;
+  if (filterMode !== null && filterMode !== "both" && !variants.includes(filterMode))
+    throw new LarderError("fix_input", `${name} has no filter mode "${filterMode}"`, {
+      field: "filter-mode",
+      remedy: `Leave --filter-mode out; it has ${variants.join(", ")}`,
+    });
+  return pipeline;
+}

@@ -1,0 +1,22 @@
+import type { ScanRequest } from "./arguments.ts";
+import { documentOf, reasonsOf, sourcesOf } from "./document.ts";
+import type { Ended } from "./ended.ts";
+import { renderOutcome } from "./render/outcome.ts";
+import type { Paint } from "./render/paint.ts";
+import { renderSummary, type Timings } from "./render/summary.ts";
+import { renderVariant } from "./render/variant.ts";
+import { shownOf } from "./shown.ts";
+
+type Wanted = Pick<ScanRequest, "filterMode" | "json">;
+
+/** All of stdout: one JSON document, or tables, summary and outcome. */
+export function printed({ filterMode, json }: Wanted, ended: Ended, timings: Timings, width: number, paint: Paint): string {
+  const wanted = (variant: string) => filterMode === null || filterMode === "both" || filterMode === variant;
+  if (json) return JSON.stringify(documentOf(ended, timings, wanted), null, 2);
+  const variants = shownOf(ended).filter(({ variant }) => wanted(variant));
+  return [
+    ...variants.flatMap((shown, index) => [renderVariant(shown, variants[index - 1] ?? null, width, paint), ""]),
+    ...renderSummary({ sources: sourcesOf(ended), reasons: reasonsOf(ended), timings }, width, paint),
+    ...renderOutcome(ended, timings, paint),
+  ].join("\n");
+}

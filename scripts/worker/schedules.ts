@@ -1,0 +1,35 @@
+import { schedule } from "node-cron";
+import { oneLine, toLarderError } from "../../contract/errors.ts";
+import { slotAt } from "../../contract/schedule.ts";
+import { ask } from "../../scanner/ask.ts";
+import type { Pipeline } from "../../scanner/pipeline.ts";
+import type { Tools } from "../../scanner/spine/tools.ts";
+
+/** Asks for a run at every tick of every pipeline. Ticks are hints: the slot in the database decides, so more processes do no harm. */
+export function startSchedules(pipelines: readonly Pipeline[], tools: Tools): { stop(): Promise<void> } {
+  const tasks = pipelines.map((pipeline) => {
+    const { name, cron, timeZone } = pipeline.declaration;
+    return schedule(cron, () => tick(pipeline, tools), { name, timezone: timeZone, noOverlap: true });
+  });
+  return {
+    async stop() {
+      await Promise.all(tasks.map((task) => task.destroy()));
+    },
+  };
+}
+
+async function tick(pipeline: Pipeline, tools: Tools): Promise<void> {
+  const { declaration } = pipeline;
+  try {
+    const { now } = await tools.door.call("status", { key: declaration.name });
+    const slot = slotAt(declaration, Date.parse(now));
+    const { answer, run } = await ask(
+      pipeline,
+      { trigger: "schedule", name: tools.holder, input: {}, slot, force: false, accept: null },
+      tools.door,
+    );
+    tools.log.info({ run: run?.id, slot }, `${declaration.name}: scheduled run ${answer}`);
+  } catch (thrown) {
+    tools.log.warn({ pipeline: declaration.name }, `scheduled run not asked for: ${oneLine(toLarderError(thrown))}`);
+  }
+}
