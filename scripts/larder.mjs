@@ -3,14 +3,14 @@
 // stops at its file extension, and the compile cache has to be on before the first module is loaded.
 import "./check-node.mjs";
 import { existsSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+import module from "node:module"; // whole: an old Node must get as far as the check, and lacks enableCompileCache
 import { fileURLToPath } from "node:url";
 
 const [name = "", ...rest] = process.argv.slice(2);
 const entry = new URL(`./${name}.ts`, import.meta.url);
 
 if (/^[a-z][a-z-]*$/.test(name) && existsSync(entry)) {
-  enableCompileCache();
+  module.enableCompileCache();
   process.argv = [process.argv[0], fileURLToPath(entry), ...rest];
   await import(entry.href);
 } else {

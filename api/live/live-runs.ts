@@ -63,7 +63,11 @@ export function createLiveRuns({ door, clock, events, shelf, runEnds, startRun, 
     }
   };
 
-  const follow = async ({ answer, run, retry_at }: VerbAnswer<"ask">, typicalSeconds: number | null, pipeline: string): Promise<Live> => {
+  const follow = async (
+    { answer, run, retry_at }: VerbAnswer<"ask">,
+    typicalSeconds: number | null,
+    pipeline: string,
+  ): Promise<Live> => {
     if (answer === "fresh") {
       await shelf.refresh(pipeline);
       return { kind: "fresh" };
@@ -87,6 +91,7 @@ export function createLiveRuns({ door, clock, events, shelf, runEnds, startRun, 
 
 function tellStart(log: Logger, { name, variants }: Declaration, shelf: Shelf, { run, now }: VerbAnswer<"ask">): void {
   const stored = shelf.get(name, variants[0])?.snapshot;
-  const found = stored === undefined ? "Nothing is stored" : `Cached results are ${ageInWords(ageSeconds(stored, Date.parse(now)))} old`;
+  const found =
+    stored === undefined ? "Nothing is stored" : `Cached results are ${ageInWords(ageSeconds(stored, Date.parse(now)))} old`;
   log.info({ pipeline: name, run_id: run?.id }, `${found}: starting a live run ${run?.id}`);
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { type LarderError, toLarderError } from "../../contract/errors.ts";
 import { freshnessAt } from "../../contract/freshness.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 import type { DatabaseClock } from "../database-clock.ts";
@@ -73,23 +74,32 @@ async function seekNews(c: Context, reading: Reading, shelved: Shelved, options:
 async function serveFirst(c: Context, reading: Reading, options: ServeNewestOptions): Promise<Response> {
   const { shelf, live } = options;
   const { name } = reading.declaration;
-  const looked = await within(FIRST_ASK_PATIENCE_MS, shelf.look(name).then(() => "looked" as const, () => "failed" as const));
+  const failure = await within(
+    FIRST_ASK_PATIENCE_MS,
+    shelf.look(name).then(() => null, toLarderError),
+  );
   const shelved = shelf.get(name, reading.variant);
   if (shelved !== undefined) return serveStored(c, reading, shelved, options);
-  if (looked !== "looked") return databaseAway();
+  if (failure !== null) return databaseAway(failure);
   const asked = await within(FIRST_ASK_PATIENCE_MS, live.ask(reading.declaration));
-  if (asked?.kind !== "under_way" || !mayFit(asked.typicalSeconds, reading.waitSeconds)) return serveFirstEnd(c, reading, asked, options);
+  if (asked?.kind !== "under_way" || !mayFit(asked.typicalSeconds, reading.waitSeconds))
+    return serveFirstEnd(c, reading, asked, options);
   await wait(c, reading, undefined, asked.run.id, options);
   if (shelf.get(name, reading.variant) !== undefined) return serveFirstEnd(c, reading, asked, options);
   return serveFirstEnd(c, reading, await within(FIRST_ASK_PATIENCE_MS, live.ask(reading.declaration)), options);
 }
 
-function serveFirstEnd(c: Context, reading: Reading, live: Live | undefined, options: ServeNewestOptions): Response | Promise<Response> {
+function serveFirstEnd(
+  c: Context,
+  reading: Reading,
+  live: Live | undefined,
+  options: ServeNewestOptions,
+): Response | Promise<Response> {
   const { name } = reading.declaration;
   const shelved = options.shelf.get(name, reading.variant);
   const now = options.clock.now();
   if (shelved !== undefined) return options.sendShelved(c, shelved, reading.currency, now);
-  if (live === undefined || live.kind === "unreachable") return databaseAway();
+  if (live === undefined || live.kind === "unreachable") return databaseAway(live?.error);
   if (live.kind === "under_way") return answerAccepted({ retryAt: null, now, ...live });
   if (live.kind === "resting" && live.run !== null)
     return answerAccepted({ run: live.run, retryAt: live.retryAt, typicalSeconds: null, now });
@@ -116,7 +126,9 @@ function wait(
   return waitForNews(news, { seconds: waitSeconds, signals: [req.raw.signal, closing] }, shelf, runEnds);
 }
 
-function databaseAway(): Response {
+/** No answer in time is undefined; what will not pass by itself, such as a missing schema, is told as it is. */
+function databaseAway(error: LarderError | undefined): Response {
+  if (error !== undefined && error.code !== "try_later") throw error;
   return problem("database-away", {
     detail: "The database does not answer, and nothing has been read from it yet.",
     remedy: "Try again shortly; if it stays away, the server's log says why.",

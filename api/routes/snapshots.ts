@@ -24,7 +24,10 @@ const at = z.iso.datetime({ offset: true }).optional().describe("As of this inst
 const query = readingQuery.extend({ at });
 
 /** Every pipeline's snapshots, one documented pair of addresses for each, by one handler. */
-export function addSnapshots(app: OpenAPIHono, { declarations, door, clock, serveNewest, sendShelved }: SnapshotRouteOptions): void {
+export function addSnapshots(
+  app: OpenAPIHono,
+  { declarations, door, clock, serveNewest, sendShelved }: SnapshotRouteOptions,
+): void {
   const readQuery = queryReader(query);
   for (const declaration of declarations) document(app, declaration);
 
@@ -66,7 +69,7 @@ function find(declarations: readonly Declaration[], name: string, wanted: string
 
 function document({ openAPIRegistry }: OpenAPIHono, declaration: Declaration): void {
   const { name, title, variants } = declaration;
-  const common = { method: "get", tags: ["snapshots"] } as const;
+  const common = { method: "get" as const, tags: ["snapshots"] };
   const responses = { ...answerResponses(answerSchema(declaration)), 404: problemResponse("Nothing had been published by then") };
   const variant = z.enum(variants);
   openAPIRegistry.registerPath({ ...common, path: `/api/snapshots/${name}`, summary: title, request: { query }, responses });

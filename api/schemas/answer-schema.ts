@@ -12,7 +12,9 @@ const display = z
   })
   .nullable()
   .optional()
-  .describe("Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price");
+  .describe(
+    "Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price",
+  );
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 const { opportunities: _rows, metadata: _sections, digest: _digest, config_digest: _config, ...common } = snapshot.shape;
@@ -20,10 +22,15 @@ const { opportunities: _rows, metadata: _sections, digest: _digest, config_diges
 /** The body of a pipeline's answers, as readers get it. */
 export function answerSchema(declaration: Declaration) {
   const { lifted, metadata } = liftSections(declaration.metadata);
-  const opportunities = z.array(withDisplay(declaration.opportunity)).describe("Rows of the result");
+  const opportunities = rowsSchema(declaration.opportunity).describe("Rows of the result");
   return z
     .object({ ...common, opportunities, ...lifted, metadata })
     .openapi(`${pascalCase(declaration.name)}Answer`, { description: declaration.description });
+}
+
+/** A pipeline that claims nothing yet declares its rows as `never`, which OpenAPI has no word for. */
+function rowsSchema(row: z.ZodType): z.ZodType {
+  return row instanceof z.ZodNever ? z.array(z.unknown()).max(0) : z.array(withDisplay(row));
 }
 
 function withDisplay(row: z.ZodType): z.ZodType {
@@ -36,7 +43,7 @@ function liftSections(metadata: z.ZodType) {
   const { watch, rejected, changes, ...rest } = shape;
   return {
     lifted: {
-      watch: watch instanceof z.ZodArray ? z.array(withDisplay(asSchema(watch.element))) : (watch ?? rows),
+      watch: watch instanceof z.ZodArray ? rowsSchema(asSchema(watch.element)) : (watch ?? rows),
       rejected: rejected ?? z.record(z.string(), z.int()).describe("How many items each gate sent away"),
       changes: changes ?? z.record(z.string(), z.unknown()).describe("Against the snapshot before"),
     },

@@ -15,5 +15,5 @@ export function isNotModified({ ifNoneMatch, ifModifiedSince }: Validators, etag
 
 function matchesList(header: string, etag: string): boolean {
   if (header.trim() === "*") return true;
-  return (header.match(/"[^"]*"/g) ?? []).includes(etag);
+  return header.match(/"[^"]*"/g)?.includes(etag) ?? false;
 }

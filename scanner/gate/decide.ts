@@ -2,7 +2,8 @@ import type { GroupMeasures, Measures } from "../../contract/candidate.ts";
 import type { GateThresholds } from "../../contract/pipeline.ts";
 import type { Reason } from "../../contract/run.ts";
 import { type Baseline, baselineOf, type PastRun } from "./baseline.ts";
-import { findingsOf, jumpShare } from "./findings.ts";
+import { jumpShare } from "./deviations.ts";
+import { findingsOf } from "./findings.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 export interface Question {
@@ -22,30 +23,34 @@ const AGREEING = 3;
 /** Two candidates agree when their sizes differ by no more than this share. */
 const SAME_SIZE = 0.1;
 
-type GroupVerdict =
-  | { readonly kind: "own"; readonly notes: readonly Reason[] }
-  | { readonly kind: "carry"; readonly notes: readonly Reason[] }
-  | { readonly kind: "without"; readonly reasons: readonly Reason[] };
+/** `own`: let through. `carry`: the part served now stands in. `without`: nothing can stand in. */
+interface GroupVerdict {
+  readonly kind: "own" | "carry" | "without";
+  readonly notes: readonly Reason[];
+}
 
 /** Publish or refuse: group by group, then the whole. Nothing is published in which no group is the run's own. */
 export function decide(question: Question): Verdict {
-  const groups = new Map(groupsOf(question).map((group) => [group, decideGroup(group, question)]));
-  const verdicts = [...groups.values()];
-  const missing = question.limits.required.filter((group) => (groups.get(group) ?? { kind: "without" }).kind === "without");
-  if (missing.length > 0 || !verdicts.some((verdict) => verdict.kind === "own")) {
-    const reasons = verdicts.flatMap((verdict) =>
-      verdict.kind === "own" ? [] : verdict.kind === "carry" ? verdict.notes : verdict.reasons,
-    );
-    return { kind: "refuse", reasons: reasons.length > 0 ? reasons : [nothing] };
-  }
-  return {
-    kind: "publish",
-    carry: [...groups].flatMap(([group, verdict]) => (verdict.kind === "carry" ? group : [])),
-    notes: verdicts.flatMap((verdict) => (verdict.kind === "without" ? verdict.reasons : verdict.notes)),
-  };
+  const { required } = question.limits;
+  const verdicts = new Map(groupsOf(question).map((group) => [group, decideGroup(group, question)]));
+  const groupsThat = (...kinds: GroupVerdict["kind"][]) =>
+    [...verdicts].flatMap(([group, { kind }]) => (kinds.includes(kind) ? group : []));
+  const notesOf = (groups: readonly string[]) => groups.flatMap((group) => verdicts.get(group)?.notes ?? []);
+  const present = groupsThat("own", "carry");
+  if (groupsThat("own").length === 0 || required.some((group) => !present.includes(group)))
+    return { kind: "refuse", reasons: refusal(notesOf(groupsThat("carry", "without")), required, [...verdicts.keys()]) };
+  const isRead = (group: string) => question.measures.groups[group] !== undefined;
+  const drop = groupsThat("without").filter(isRead); // of the others there is nothing that could be left out
+  return { kind: "publish", carry: [...groupsThat("carry"), ...drop], drop, notes: notesOf([...verdicts.keys()]) };
 }
 
-const nothing: Reason = { code: "empty", group: null, detail: "no source brought anything" };
+function refusal(reasons: readonly Reason[], required: readonly string[], known: readonly string[]): Reason[] {
+  const unknown = required.filter((group) => !known.includes(group)).map(unread);
+  const all = [...reasons, ...unknown];
+  return all.length > 0 ? all : [{ code: "empty", group: null, detail: "no source brought anything" }];
+}
+
+const unread = (group: string): Reason => ({ code: "empty", group, detail: "it is required and was never read" });
 
 /** The candidate's own groups, and those of the last published run of the same configuration. */
 function groupsOf({ measures, history, configDigest }: Question): string[] {
@@ -56,33 +61,36 @@ function groupsOf({ measures, history, configDigest }: Question): string[] {
 function decideGroup(group: string, question: Question): GroupVerdict {
   const { limits, now, force } = question;
   const own = question.measures.groups[group];
-  const past = baselineOf(group, question.configDigest, question.history);
+  const past = baselineOf(group, question.configDigest, question.history, limits);
   const findings = findingsOf(group, own, past, limits);
-  if (findings.length === 0) return { kind: "own", notes: [] };
-  const reasons = findings.map(withoutWeight);
-  if (force && findings.every((finding) => finding.weight === "soft" || finding.code === "older"))
-    return { kind: "own", notes: reasons };
-  if (own !== undefined && findings.every((finding) => finding.weight === "soft") && isNewNormal(own, past, limits))
-    return { kind: "own", notes: [{ code: "new_normal", group, detail: `${AGREEING} candidates in a row agree` }, ...reasons] };
-  const carried = past.servedSince !== null && now - past.servedSince <= limits.carrySeconds * 1000;
-  return carried ? { kind: "carry", notes: reasons } : { kind: "without", reasons };
+  const notes = findings.map(withoutWeight);
+  if (findings.every((finding) => force && (isSoft(finding) || finding.code === "older"))) return { kind: "own", notes };
+  if (own !== undefined && findings.every(isSoft) && isNewNormal(group, own, past, limits))
+    return { kind: "own", notes: [{ code: "new_normal", group, detail: `${AGREEING} candidates in a row agree` }, ...notes] };
+  const standsIn = past.servedSince !== null && now - past.servedSince <= limits.carrySeconds * 1000;
+  return { kind: standsIn ? "carry" : "without", notes };
 }
 
-/** A lasting change is not a fault: this candidate and the ones just refused before it say the same. */
-function isNewNormal(own: GroupMeasures, past: Baseline, limits: GateThresholds): boolean {
-  const before = past.rejected.slice(0, AGREEING - 1);
-  return before.length === AGREEING - 1 && before.every((other) => agree(own, other, limits));
+/** A lasting change is not a fault: this candidate and the ones just rejected before it, sound in themselves, say the same. */
+function isNewNormal(group: string, own: GroupMeasures, past: Baseline, limits: GateThresholds): boolean {
+  const witnesses = past.rejected.slice(0, AGREEING - 1);
+  const isSound = (other: GroupMeasures) => findingsOf(group, other, past, limits).every(isSoft);
+  return witnesses.length === AGREEING - 1 && witnesses.every((other) => isSound(other) && agree(own, other, limits));
 }
 
 function agree(a: GroupMeasures, b: GroupMeasures, limits: GateThresholds): boolean {
+  const fields = [...new Set([...Object.keys(a.nulls), ...Object.keys(b.nulls)])];
   return (
     sameSize(a.items, b.items) &&
     sameSize(a.records, b.records) &&
     jumpShare(a, b, limits.jumpFactor) <= limits.jumpShare &&
-    Object.entries(a.nulls).every(([field, share]) => Math.abs(share - (b.nulls[field] ?? Number.NaN)) <= limits.nullsMargin)
+    // a field only one of them measured makes them incomparable: NaN is within no margin
+    fields.every((field) => Math.abs((a.nulls[field] ?? Number.NaN) - (b.nulls[field] ?? Number.NaN)) <= limits.nullsMargin)
   );
 }
 
 const sameSize = (a: number, b: number): boolean => Math.abs(a - b) <= SAME_SIZE * Math.max(a, b);
+
+const isSoft = ({ weight }: Finding): boolean => weight === "soft";
 
 const withoutWeight = ({ weight: _, ...reason }: Finding): Reason => reason;

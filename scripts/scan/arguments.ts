@@ -5,9 +5,7 @@ import { nearest } from "../../scanner/pipelines/market-scan/sources/files/neare
 import { checkCombination } from "./check-combination.ts";
 import type { Caller } from "./env.ts";
 import { type OptionName, optionNames, options } from "./options.ts";
-import { parseCurrency, parseDay, parseFilterMode, parsePositive, parseRunId, parseSymbols } from "./values.ts";
-
-export type FilterModes = "strict" | "relaxed" | "both";
+import { type FilterModes, parseCurrency, parseDay, parseFilterMode, parsePositive, parseRunId, parseSymbols } from "./values.ts";
 
 /** What a person asked for. */
 export interface ScanRequest {

@@ -12,7 +12,14 @@ export interface Served {
 
 /** How a scan ended. */
 export type Ended =
-  | { readonly kind: "run"; readonly run: Run; readonly attached: boolean; readonly served: Served }
+  | {
+      readonly kind: "run";
+      readonly run: Run;
+      readonly attached: boolean;
+      /** The run was asked for with these very options; somebody else's may have others. */
+      readonly asAsked: boolean;
+      readonly served: Served;
+    }
   | ({ readonly kind: "idle" } & {
       readonly answer: Exclude<Asked["kind"], "settled">;
       readonly run: Run | null;

@@ -7,7 +7,7 @@ export function helpText(): string {
   return [
     "npm run scan -- [options]",
     "",
-    "Runs a pipeline once, puts the result before the gate, publishes it and prints it.",
+    "Runs a pipeline once, puts the result before the gate, publishes and prints it.",
     "If the same run is under way somewhere else, this one waits for it.",
     "",
     ...optionNames.flatMap(optionLines),

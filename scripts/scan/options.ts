@@ -9,11 +9,11 @@ export const options = {
   pipeline: { value: "NAME", help: ["which pipeline to run (default market-scan)"] },
   "filter-mode": {
     value: "strict|relaxed|both",
-    help: ["which result to print (default both); every run computes and", "publishes all of them in one pass"],
+    help: ["which result to print (default both); every run", "computes and publishes all of them in one pass"],
   },
   symbols: { value: "A,B", help: ["only these symbols"] },
   "max-symbols": { value: "N", help: ["at most N symbols"] },
-  data: { value: "PATH", help: ["prices from this file or folder (CSV, .gz or not), relative", "to the directory you are in"] },
+  data: { value: "PATH", help: ["prices from this file or folder (CSV, .gz or not),", "relative to the directory you are in"] },
   "as-of": { value: "DAY", help: ["use nothing later than this day, 2018-02-07"] },
   currency: { value: "C", help: ["display currency, ISO 4217: USD"] },
   scheduled: {
@@ -21,9 +21,9 @@ export const options = {
     help: ["run only if the schedule's current slot has no run yet;", "for cron, Render, GitHub Actions"],
   },
   force: { value: null, help: ["do not compare with what was published before"] },
-  accept: { value: "RUN", help: ["publish the candidate that was kept when this run was refused"] },
+  accept: { value: "RUN", help: ["publish what was kept when this run was refused"] },
   "dry-run": { value: null, help: ["compute and show, store nothing"] },
-  json: { value: null, help: ["one JSON document on stdout; progress and logs on stderr"] },
+  json: { value: null, help: ["one JSON document on stdout; all else on stderr"] },
   help: { value: null, help: ["this text"] },
 } as const satisfies Record<string, OptionSpec>;
 

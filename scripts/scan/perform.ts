@@ -1,5 +1,7 @@
 import { hostname, userInfo } from "node:os";
+import { digestOf } from "../../contract/digest.ts";
 import { LarderError } from "../../contract/errors.ts";
+import type { Run } from "../../contract/run.ts";
 import { slotAt } from "../../contract/schedule.ts";
 import { askFor } from "../../scanner/ask.ts";
 import type { Pipeline } from "../../scanner/pipeline.ts";
@@ -18,7 +20,12 @@ export async function perform(request: ScanRequest, pipeline: Pipeline, tools: T
   const { now, snapshots } = await tools.door.call("latest", { pipeline: name });
   const place = ({ filter_mode }: { filter_mode: string }) => variants.indexOf(filter_mode);
   const served = { now, snapshots: snapshots.toSorted((a, b) => place(a) - place(b)) };
-  return { kind: "run", run: asked.run, attached: asked.attached, served };
+  return { kind: "run", run: asked.run, attached: asked.attached, asAsked: isAsAsked(asked.run, request), served };
+}
+
+function isAsAsked(run: Run, { input, force, accept }: ScanRequest): boolean {
+  const optionsOf = (asked: Pick<Run, "input" | "force" | "accept">) => digestOf([asked.input, asked.force, asked.accept]);
+  return optionsOf(run) === optionsOf({ input: { ...input }, force, accept });
 }
 
 async function orderOf({ scheduled, input, force, accept }: ScanRequest, { declaration }: Pipeline, { door }: Tools) {

@@ -1,6 +1,6 @@
 import type { ScanRequest } from "./arguments.ts";
 import { documentOf, reasonsOf, sourcesOf } from "./document.ts";
-import type { Ended } from "./ended.ts";
+import { type Ended, outcomeOf } from "./ended.ts";
 import { renderOutcome } from "./render/outcome.ts";
 import type { Paint } from "./render/paint.ts";
 import { renderSummary, type Timings } from "./render/summary.ts";
@@ -13,10 +13,12 @@ type Wanted = Pick<ScanRequest, "filterMode" | "json">;
 export function printed({ filterMode, json }: Wanted, ended: Ended, timings: Timings, width: number, paint: Paint): string {
   const wanted = (variant: string) => filterMode === null || filterMode === "both" || filterMode === variant;
   if (json) return JSON.stringify(documentOf(ended, timings, wanted), null, 2);
+  // Why a run failed is its outcome, and a cancelled one needs no reason: neither is a note.
+  const notes = outcomeOf(ended) === "failed" || outcomeOf(ended) === "cancelled" ? [] : reasonsOf(ended);
   const variants = shownOf(ended).filter(({ variant }) => wanted(variant));
   return [
     ...variants.flatMap((shown, index) => [renderVariant(shown, variants[index - 1] ?? null, width, paint), ""]),
-    ...renderSummary({ sources: sourcesOf(ended), reasons: reasonsOf(ended), timings }, width, paint),
+    ...renderSummary({ sources: sourcesOf(ended), reasons: notes, timings }, width, paint),
     ...renderOutcome(ended, timings, paint),
   ].join("\n");
 }

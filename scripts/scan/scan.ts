@@ -38,7 +38,7 @@ async function runScan(request: ScanRequest): Promise<ExitCode> {
 function complain(thrown: unknown, json: boolean): ExitCode {
   const error: LarderError = toLarderError(thrown);
   if (json) console.log(JSON.stringify(errorDocument(error), null, 2));
-  else console.error(oneLine(error));
+  else console.error(error.code === "cancelled" ? "Cancelled; no run of this process was under way." : oneLine(error));
   if (error.code === "bug") console.error(error.cause ?? error); // a fault of ours is worth its stack
   return exitCodeOfError(error);
 }

@@ -1,8 +1,9 @@
 import { LarderError } from "../../contract/errors.ts";
 import { dayOf } from "../../scanner/pipelines/market-scan/bars.ts";
 import { nearest } from "../../scanner/pipelines/market-scan/sources/files/nearest.ts";
-import type { FilterModes } from "./arguments.ts";
 import type { OptionName } from "./options.ts";
+
+export type FilterModes = "strict" | "relaxed" | "both";
 
 /** "AAPL, MSFT" -> ["AAPL", "MSFT"], each once. */
 export function parseSymbols(text: string): string[] {

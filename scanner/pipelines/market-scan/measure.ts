@@ -1,6 +1,6 @@
 import type { GroupMeasures } from "../../../contract/candidate.ts";
 import { type AdmittedData, asOf } from "./admit-all.ts";
-import type { ScreenerRow } from "./analysis/screener/screener-row.ts";
+import { ScreenerRow } from "./analysis/screener/screener-row.ts";
 import type { AssetClass } from "./bars.ts";
 
 /** What the gate compares of one asset class. */
@@ -20,7 +20,10 @@ export function measureClass(group: AssetClass, data: AdmittedData, screener: re
   };
 }
 
+/** Every column that may be null is measured, also while none is: a column that empties later needs its usual share. */
+const nullable = Object.entries(ScreenerRow.shape).flatMap(([column, shape]) => (shape.safeParse(null).success ? column : []));
+
 function nullShares(rows: readonly ScreenerRow[]): Record<string, number> {
-  const columns = new Set(rows.flatMap(({ nulls }) => Object.keys(nulls)));
-  return Object.fromEntries([...columns].sort().map((column) => [column, rows.filter(({ nulls }) => column in nulls).length / rows.length]));
+  if (rows.length === 0) return {};
+  return Object.fromEntries(nullable.map((column) => [column, rows.filter(({ nulls }) => column in nulls).length / rows.length]));
 }

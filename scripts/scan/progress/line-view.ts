@@ -26,7 +26,7 @@ export function lineView(write: (line: string) => void): View {
 
   function see(news: News): void {
     if (news.kind === "progress") onProgress(news.progress);
-    if (news.kind === "unreadable") write(`source ${news.id}: failed, ${news.reason}`);
+    if (news.kind === "unreadable") write(`source ${news.id}: failed`); // the reason comes with the outcome;
     if (news.kind !== "read") return;
     for (const { group, state, items } of news.reports) write(`source ${news.id}, ${group}: ${state}, ${count(items)} items`);
   }

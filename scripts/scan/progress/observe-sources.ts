@@ -20,7 +20,8 @@ function observed<Part>(source: Source<Part>, tell: (news: News) => void): Sourc
       tell({ kind: "read", id, reports: reading.reports });
       return reading;
     } catch (thrown) {
-      tell({ kind: "unreadable", id, reason: oneLine(toLarderError(thrown)) });
+      // A run that was stopped says nothing about the source.
+      if (!work.signal.aborted) tell({ kind: "unreadable", id, reason: oneLine(toLarderError(thrown)) });
       throw thrown;
     }
   }

@@ -5,7 +5,7 @@ import type { Timings } from "../render/summary.ts";
 import { shownOf } from "../shown.ts";
 import { count, day, seconds } from "./numbers.ts";
 import type { Paint } from "./paint.ts";
-import { listed } from "./text.ts";
+import { clean, listed } from "./text.ts";
 
 /** Findings of the gate that --force overrules: comparisons with the past. The others speak about the data itself. */
 const FORCEABLE: ReadonlySet<string> = new Set(["items", "records", "nulls", "jump", "older"]);
@@ -36,12 +36,11 @@ function idleLine({ answer, run, retryAt }: Ended & { kind: "idle" }): string {
   }
 }
 
-function attachedLine({ run, attached }: Ended & { kind: "run" }): string[] {
-  if (!attached) return [];
+function attachedLine({ run, attached, asAsked }: Ended & { kind: "run" }): string[] {
+  if (asAsked && !attached) return [];
   const by = run.requesters[0]?.name ?? "somebody else";
-  return [
-    `This run was under way already, asked for by ${by}; this process waited for it. Its options count, not the ones given here.`,
-  ];
+  const asked = `This run was asked for before, by ${by}${attached ? "; this process waited for it" : ""}.`;
+  return [asAsked ? asked : `${asked} It had other options than the ones given here: run again for those.`];
 }
 
 function runLines(ended: Ended & { kind: "run" }, timings: Timings, paint: Paint): string[] {
@@ -56,7 +55,7 @@ function runLines(ended: Ended & { kind: "run" }, timings: Timings, paint: Paint
     case "handed_back":
       return [paint("yellow", `Stopped; run ${run.id} is back in the queue.`)];
     default:
-      return [paint("red", `Failed, for the reason above. Run ${run.id}.`), servedLine(served)];
+      return [paint("red", `Failed: ${clean(run.reasons.map(({ detail }) => detail).join("; "))}`), servedLine(served)];
   }
 }
 
@@ -74,11 +73,14 @@ function publishedLine(ended: Ended & { kind: "run" }, { total_seconds }: Timing
 
 const modesOf = (ended: Ended): string => listed(shownOf(ended).map(({ variant }) => variant));
 
+/** What readers get meanwhile. Variants of one run are told together. */
 function servedLine({ snapshots, now }: Served): string {
   if (snapshots.length === 0) return "Nothing was published before, so nothing is served.";
-  const parts = snapshots.map((snapshot) => {
-    const age = ageInWords(ageSeconds(snapshot, Date.parse(now)));
-    return `${snapshot.filter_mode} ${snapshot.id} (as of ${day(snapshot.as_of)}, scanned ${age} ago)`;
+  const parts = [...Map.groupBy(snapshots, ({ run_id }) => run_id).values()].flatMap((together) => {
+    const [first] = together;
+    if (first === undefined) return [];
+    const names = listed(together.map(({ filter_mode, id }) => `${filter_mode} ${id}`));
+    return `${names} (as of ${day(first.as_of)}, scanned ${ageInWords(ageSeconds(first, Date.parse(now)))} ago)`;
   });
   return `Still served: ${listed(parts)}.`;
 }
@@ -86,7 +88,7 @@ function servedLine({ snapshots, now }: Served): string {
 function remedies({ id, reasons }: Run): string[] {
   if (reasons.some(({ code }) => code === "schema"))
     return ["The result has not the declared shape, which no option overrules: a fault in the pipeline."];
-  const accept = `To publish this result as it is:        npm run scan -- --accept ${id}`;
-  const force = "To run again without the comparison:    npm run scan -- --force";
+  const accept = `To publish this result as it is: npm run scan -- --accept ${id}`;
+  const force = "To run again without comparing: npm run scan -- --force";
   return reasons.every(({ code }) => FORCEABLE.has(code)) ? [accept, force] : [accept];
 }

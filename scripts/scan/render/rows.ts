@@ -35,9 +35,10 @@ export function renderRows(rows: readonly Row[], width: number, paint: Paint): s
 function renderSetups(rows: readonly SetupRow[], width: number, paint: Paint): string {
   const currencies = new Set(rows.map(({ currency }) => currency));
   const days = new Set(rows.map(({ as_of_bar }) => as_of_bar));
+  const years = new Set([...days].map((day) => day.slice(0, 4)));
   const shared = [
     ...(currencies.size === 1 ? [`prices in ${[...currencies].join()}`] : []),
-    ...(days.size === 1 ? [`bars of ${[...days].join()}`] : []),
+    ...(days.size === 1 ? [`bars of ${[...days].join()}`] : years.size === 1 ? [`days of ${[...years].join()}`] : []),
     "base: how often the same trade, entered on any of n days, made money after costs",
   ];
   const columns: Column<SetupRow>[] = [
@@ -54,7 +55,13 @@ function renderSetups(rows: readonly SetupRow[], width: number, paint: Paint): s
     { title: "n", align: "right", cell: ({ base_rate_n }) => count(base_rate_n) },
     ...(days.size === 1
       ? []
-      : [{ title: "as of", align: "left", cell: ({ as_of_bar }) => as_of_bar } satisfies Column<SetupRow>]),
+      : [
+          {
+            title: "as of",
+            align: "left",
+            cell: ({ as_of_bar }) => (years.size === 1 ? as_of_bar.slice(5) : as_of_bar),
+          } satisfies Column<SetupRow>,
+        ]),
   ];
   return `${paint("dim", wrapUnder("", shared.join("; "), width))}\n${limited(columns, rows, width, paint)}`;
 }

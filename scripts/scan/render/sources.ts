@@ -50,10 +50,17 @@ function renderSetAside(sources: readonly SourceReport[], width: number, paint: 
     ({ reason }) => reason,
   );
   if (byReason.size === 0) return [];
-  const lines = [...byReason].map(([reason, items]) => {
-    const names = items.map(({ item, detail }) => (items.length <= EXPLAINED ? `${item} (${detail})` : item));
-    const more = names.length > NAMED ? ` and ${count(names.length - NAMED)} more` : "";
-    return wrapUnder(`${inWords(reason)} ${count(items.length)}: `, names.slice(0, NAMED).join(", ") + more, width);
-  });
+  const lines = [...byReason].map(([reason, items]) =>
+    wrapUnder(`${inWords(reason)} ${count(items.length)}: `, named(items), width),
+  );
   return ["", paint("bold", "set aside"), ...lines];
+}
+
+/** "A, B (why)" where all have one explanation, else "A (why), B (why)" for a few and names for many. */
+function named(items: SourceReport["set_aside"]): string {
+  const details = new Set(items.map(({ detail }) => detail));
+  const each = details.size > 1 && items.length <= EXPLAINED;
+  const names = items.slice(0, NAMED).map(({ item, detail }) => (each ? `${item} (${detail})` : item));
+  const more = items.length > NAMED ? ` and ${count(items.length - NAMED)} more` : "";
+  return names.join(", ") + more + (details.size === 1 ? ` (${[...details].join()})` : "");
 }

@@ -24,7 +24,10 @@ type Row = z.output<typeof sections>["watch"][number];
 export function renderVariant(shown: Shown, before: Shown | null, width: number, paint: Paint): string {
   const { watch, rejected, changes } = sections.parse(shown.metadata);
   const { opportunities } = shown;
-  const qualifies = opportunities.length === 0 ? "nothing qualifies" : `${count(opportunities.length)} qualify`;
+  const qualifies =
+    opportunities.length === 0
+      ? "nothing qualifies"
+      : `${count(opportunities.length)} ${opportunities.length === 1 ? "qualifies" : "qualify"}`;
   const looked = `${count(shown.symbols_scanned)} scanned, ${count(shown.total_evaluated)} evaluated, as of ${day(shown.as_of)}`;
   return [
     `${paint("bold", `${shown.variant}: ${qualifies}`)}  ${paint("dim", looked)}`,

@@ -46,8 +46,8 @@ function rankEachDay(panel: Panel, measure: (bars: Bars) => Float64Array): (symb
       table[t * width + s] = column[bar] as number;
     });
   });
-  const sorted = new Float64Array(width);
-  for (let t = 0; t < panel.days.length; t++) rankRow(table.subarray(t * width, (t + 1) * width), sorted);
+  const order = Int32Array.from(panel.symbols, (_, s) => s);
+  for (let t = 0; t < panel.days.length; t++) rankRow(table.subarray(t * width, (t + 1) * width), order);
   return (s) => {
     const ranks = new Float64Array(panel.symbols[s]?.days.length ?? 0);
     eachBar(panel, s, (bar, t) => {
@@ -63,28 +63,35 @@ export function eachBar(panel: Panel, s: number, visit: (bar: number, session: n
   for (let t = 0; t < at.length; t++) if ((at[t] as number) >= 0) visit(at[t] as number, t);
 }
 
-/** Replaces the row's values by their ranks, ties sharing the middle of their places; `buffer` is as long as the row. */
-function rankRow(row: Float64Array, buffer: Float64Array): void {
-  let names = 0;
-  for (let s = 0; s < row.length; s++) if (!Number.isNaN(row[s] as number)) buffer[names++] = row[s] as number;
-  const sorted = buffer.subarray(0, names).sort();
-  for (let s = 0; s < row.length; s++) {
-    const value = row[s] as number;
-    if (Number.isNaN(value)) continue;
-    const first = countBelow(sorted, value * (1 - TIE));
-    let last = first;
-    while (last + 1 < names && (sorted[last + 1] as number) <= value * (1 + TIE)) last++;
-    row[s] = names < MIN_NAMES ? Number.NaN : (first + last) / 2 / (names - 1);
+/**
+ * Replaces the row's values by their ranks, ties sharing the middle of their places. `order` holds the symbols as the day
+ * before left them and leaves with them sorted: returns of overlapping windows move few places, so insertion is cheap.
+ */
+function rankRow(row: Float64Array, order: Int32Array): void {
+  const names = sortByValue(order, row);
+  for (let first = 0, last = 0; first < names; first = ++last) {
+    const tied = (row[order[first] as number] as number) * (1 + TIE);
+    while (last + 1 < names && (row[order[last + 1] as number] as number) <= tied) last++;
+    const rank = names < MIN_NAMES ? Number.NaN : (first + last) / 2 / (names - 1);
+    for (let place = first; place <= last; place++) row[order[place] as number] = rank;
   }
 }
 
-function countBelow(sorted: Float64Array, limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < limit) low = middle + 1;
-    else high = middle;
+/** Sorts the symbols by their value, those without one last; returns how many have one. */
+function sortByValue(order: Int32Array, row: Float64Array): number {
+  let names = 0;
+  for (let next = 0; next < order.length; next++) {
+    const symbol = order[next] as number;
+    const value = row[symbol] as number;
+    if (!Number.isNaN(value)) names++;
+    let place = next;
+    for (; place > 0 && isBelow(value, row[order[place - 1] as number] as number); place--)
+      order[place] = order[place - 1] as number;
+    order[place] = symbol;
   }
-  return low;
+  return names;
+}
+
+function isBelow(a: number, b: number): boolean {
+  return a < b || (Number.isNaN(b) && !Number.isNaN(a));
 }

@@ -15,16 +15,17 @@ const MAX_MISSED = 2;
 export function eventsOf(setup: Setup, view: View, missed: Int32Array): number[] {
   const holds = setup.detect(view, setup.parameters);
   const { warmUpBars, usesVolume } = setup;
+  const { length, traded } = view;
   const complete = (missed.at(-1) ?? 0) === 0;
   const events: number[] = [];
   let next = 0; // first bar the cooldown leaves free
   let before = true;
-  for (let t = Math.max(warmUpBars, MIN_BARS - 1); t < view.length; t++) {
+  for (let t = Math.max(warmUpBars, MIN_BARS - 1); t < length; t++) {
     if (!complete && (missed[t] as number) - (missed[t - warmUpBars] as number) > MAX_MISSED) {
       before = true;
       continue;
     }
-    const now = holds(t) && !(usesVolume && view.traded[t] === 0);
+    const now = holds(t) && !(usesVolume && traded[t] === 0);
     if (now && !before && t >= next) {
       events.push(t);
       next = t + HORIZON_BARS;

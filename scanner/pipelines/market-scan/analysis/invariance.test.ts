@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Bars } from "../bars.ts";
 import { buildPanels } from "../panel.ts";
-import { madeUpMarket, repriced } from "./made-up-bars.ts";
-import { scanSymbol, symbolsOf } from "./scan-symbol.ts";
+import { cutBefore, madeUpMarket, repriced } from "./made-up-bars.ts";
+import { type SymbolScan, scanSymbol, symbolsOf } from "./scan-symbol.ts";
 import { catalogue } from "./setups/catalogue.ts";
 import type { Direction } from "./view.ts";
 
@@ -10,11 +10,13 @@ const market = madeUpMarket(14, 420, 77);
 const crossSectional = ["reversal_5_day", "momentum_decile", "momentum_breakout"];
 const seasonal = "turn_of_month";
 
+function scansOf(series: readonly Bars[]): SymbolScan[] {
+  return buildPanels(series).flatMap((panel) => symbolsOf(panel, new Map()).map((member) => scanSymbol(member, catalogue)));
+}
+
 /** Every event of every set-up, by "symbol set-up direction". */
 function eventsIn(series: readonly Bars[]): Map<string, string> {
-  const scans = buildPanels(series).flatMap((panel) =>
-    symbolsOf(panel, new Map()).map((member) => scanSymbol(member, catalogue)),
-  );
+  const scans = scansOf(series);
   return new Map(
     scans.flatMap(({ bars, setups }) =>
       setups.map(
@@ -36,6 +38,21 @@ function swapped(events: ReadonlyMap<string, string>, ids: readonly string[]): M
 function only(events: ReadonlyMap<string, string>, ids: readonly string[]): Map<string, string> {
   return swapped(swapped(events, ids), ids);
 }
+
+it("no set-up remembers bars from years ago", () => {
+  const long = madeUpMarket(12, 900, 31);
+  const start = long[0]?.days[250] as number;
+  const conditions = (series: readonly Bars[]) =>
+    scansOf(series).map(({ views }) =>
+      catalogue.map((setup) =>
+        setup.directions.map((side) => {
+          const holds = setup.detect(views[side], setup.parameters);
+          return Array.from({ length: 80 }, (_, back) => holds(views[side].length - 1 - back));
+        }),
+      ),
+    );
+  expect(conditions(long.map((bars) => cutBefore(bars, start)))).toEqual(conditions(long));
+});
 
 describe("the events of all set-ups", () => {
   it.each([2 ** 7, 2 ** -5, 149.37, 1 / 149.37])("are the same with all prices multiplied by %f", (factor) => {

@@ -44,7 +44,7 @@ function saidOn({ setups, views }: SymbolScan, bar: number): string[] {
     );
 }
 
-/** A day on which each set-up and direction begins somewhere, and random ones up to `count`. */
+/** Days on which a random choice of set-ups begins somewhere, and random days up to `count`. */
 function cutDays(scans: readonly SymbolScan[], count: number): number[] {
   const random = seeded(5);
   const days = new Set<number>();

@@ -88,15 +88,27 @@ function cents(price: number): number {
 
 /** The bars up to and including a day. */
 export function cutAfter(bars: Bars, day: number): Bars {
-  const length = bars.days.findLastIndex((own) => own <= day) + 1;
+  return sliced(bars, 0, bars.days.findLastIndex((own) => own <= day) + 1);
+}
+
+/** The bars from a day on. */
+export function cutBefore(bars: Bars, day: number): Bars {
+  return sliced(
+    bars,
+    bars.days.findIndex((own) => own >= day),
+    bars.days.length,
+  );
+}
+
+function sliced(bars: Bars, from: number, to: number): Bars {
   return {
     ...bars,
-    days: bars.days.slice(0, length),
-    open: bars.open.slice(0, length),
-    high: bars.high.slice(0, length),
-    low: bars.low.slice(0, length),
-    close: bars.close.slice(0, length),
-    volume: bars.volume.slice(0, length),
+    days: bars.days.slice(from, to),
+    open: bars.open.slice(from, to),
+    high: bars.high.slice(from, to),
+    low: bars.low.slice(from, to),
+    close: bars.close.slice(from, to),
+    volume: bars.volume.slice(from, to),
   };
 }
 

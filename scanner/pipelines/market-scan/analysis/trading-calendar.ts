@@ -37,11 +37,11 @@ export function isSession(day: number, calendar: TradingCalendar): boolean {
   return isWeekday(day) && !(calendar === "nyse" && isNyseHoliday(day));
 }
 
-/** NYSE Rule 7.2 as in force since 1998 (Juneteenth since 2022); half days are sessions. */
-export function isNyseHoliday(day: number): boolean {
+function isNyseHoliday(day: number): boolean {
   return nyseHolidays(new Date(day * DAY_MS).getUTCFullYear()).includes(day);
 }
 
+/** NYSE Rule 7.2 as in force since 1998 (Juneteenth since 2022); half days are sessions. */
 function nyseHolidays(year: number): number[] {
   const fixed = [dayIn(year, 7, 4), dayIn(year, 12, 25), ...(year >= 2022 ? [dayIn(year, 6, 19)] : [])];
   return [

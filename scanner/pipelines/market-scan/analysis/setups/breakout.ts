@@ -15,9 +15,10 @@ export const breakout = [
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 20 bars before, on more than 1.5 times their mean volume.",
     usesVolume: true,
     detect(view, { lookback, volume_ratio }) {
+      const { close, volume } = view;
       const level = view.highest(lookback);
       const usual = view.volumeMean(lookback);
-      return (t) => exceeds(view.close[t], level[t - 1]) && exceeds(view.volume[t], volume_ratio * (usual[t - 1] as number));
+      return (t) => exceeds(close[t], level[t - 1]) && exceeds(volume[t], volume_ratio * (usual[t - 1] as number));
     },
     signal: (view, { lookback, volume_ratio }, t) => ({
       close: view.price(view.close[t]),

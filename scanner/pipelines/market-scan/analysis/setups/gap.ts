@@ -22,8 +22,9 @@ export const gap = [
     entryRule:
       "{Buy|Sell short} the next open after an open more than 1 ATR {above|below} the close before, and a close {above|below} that open.",
     detect(view, parameters) {
+      const { open, close } = view;
       const bound = gapBound(view, parameters);
-      return (t) => exceeds(view.open[t], bound(t, 1)) && exceeds(view.close[t], view.open[t]);
+      return (t) => exceeds(open[t], bound(t, 1)) && exceeds(close[t], open[t]);
     },
     signal: gapSignal,
   }),
@@ -34,8 +35,9 @@ export const gap = [
     entryRule:
       "{Buy|Sell short} the next open after an open more than 1 ATR {below|above} the close before, and a close {above|below} that open.",
     detect(view, parameters) {
+      const { open, close } = view;
       const bound = gapBound(view, parameters);
-      return (t) => exceeds(bound(t, -1), view.open[t]) && exceeds(view.close[t], view.open[t]);
+      return (t) => exceeds(bound(t, -1), open[t]) && exceeds(close[t], open[t]);
     },
     signal: gapSignal,
   }),
@@ -43,8 +45,9 @@ export const gap = [
 
 /** The price an open on bar t has to pass to be a gap: the close before, one ATR (known then) further up (1) or down (-1). */
 function gapBound(view: View, { atr, multiple }: GapParameters) {
+  const { close } = view;
   const unit = view.atr(atr);
-  return (t: number, side: 1 | -1) => (view.close[t - 1] as number) + side * multiple * (unit[t - 1] as number);
+  return (t: number, side: 1 | -1) => (close[t - 1] as number) + side * multiple * (unit[t - 1] as number);
 }
 
 function gapSignal(view: View, { atr }: GapParameters, t: number) {

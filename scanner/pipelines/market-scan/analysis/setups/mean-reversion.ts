@@ -16,9 +16,10 @@ export const meanReversion = [
       "{Buy|Sell short} the next open when RSI(2) closes {below 10|above 90} with the close {above|below} its 200-bar mean.",
     usesVolume: false,
     detect(view, { rsi, limit, trend }) {
+      const { close } = view;
       const strength = view.rsi(rsi);
       const mean = view.sma(trend);
-      return (t) => exceeds(limit, strength[t]) && exceeds(view.close[t], mean[t]);
+      return (t) => exceeds(limit, strength[t]) && exceeds(close[t], mean[t]);
     },
     signal: (view, { rsi, limit, trend }, t) => ({
       [`rsi_${rsi}`]: view.oscillator(view.rsi(rsi)[t]),
@@ -61,8 +62,9 @@ export const meanReversion = [
       "{Buy|Sell short} the next open when the close is back inside the {lower|upper} Bollinger band (20, 2) after a close outside it.",
     usesVolume: false,
     detect(view, { period, width }) {
+      const { close } = view;
       const { lower } = view.bands(period, width);
-      return (t) => exceeds(lower[t - 1], view.close[t - 1]) && atLeast(view.close[t], lower[t]);
+      return (t) => exceeds(lower[t - 1], close[t - 1]) && atLeast(close[t], lower[t]);
     },
     signal: (view, { period, width }, t) => ({
       close: view.price(view.close[t]),

@@ -38,8 +38,9 @@ export const relativeStrength = [
     entryRule:
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 20 bars before, with the 12-1 return in the {highest|lowest} tenth of all symbols.",
     detect(view, { decile, lookback }) {
+      const { close, momentumRank } = view;
       const level = view.highest(lookback);
-      return (t) => atLeast(view.momentumRank[t], decile) && exceeds(view.close[t], level[t - 1]);
+      return (t) => atLeast(momentumRank[t], decile) && exceeds(close[t], level[t - 1]);
     },
     signal: (view, { decile, lookback }, t) => ({
       momentum_12_1_rank: view.rank(view.momentumRank[t]),

@@ -39,8 +39,9 @@ export const trend = [
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 55 bars before.",
     usesVolume: false,
     detect(view, { lookback }) {
+      const { close } = view;
       const level = view.highest(lookback);
-      return (t) => exceeds(view.close[t], level[t - 1]);
+      return (t) => exceeds(close[t], level[t - 1]);
     },
     signal: (view, { lookback }, t) => ({
       close: view.price(view.close[t]),
@@ -86,9 +87,10 @@ export const trend = [
       "{Buy|Sell short} the next open after a close {no more than 1 ATR below the highest high|no more than 1 ATR above the lowest low} of the 252 bars before (52 weeks of five sessions).",
     usesVolume: false,
     detect(view, { lookback, atr, within }) {
+      const { close } = view;
       const level = view.highest(lookback);
       const unit = view.atr(atr);
-      return (t) => atLeast(view.close[t], (level[t - 1] as number) - within * (unit[t] as number));
+      return (t) => atLeast(close[t], (level[t - 1] as number) - within * (unit[t] as number));
     },
     signal: (view, { lookback, atr }, t) => ({
       close: view.price(view.close[t]),

@@ -16,9 +16,10 @@ export const volatility = [
       "{Buy|Sell short} the next open after a close {above the upper|below the lower} Bollinger band (20, 2) of the bar before, within 5 bars of the band's narrowest width of 60 bars.",
     usesVolume: false,
     detect(view, { period, width, lookback, recent }) {
+      const { close } = view;
       const band = view.bands(period, width);
       const tightest = view.tightest(period, width, lookback);
-      return (t) => exceeds(view.close[t], band.upper[t - 1]) && squeezedWithin(recent, band.width, tightest, t);
+      return (t) => exceeds(close[t], band.upper[t - 1]) && squeezedWithin(recent, band.width, tightest, t);
     },
     signal: (view, { period, width, lookback }, t) => ({
       close: view.price(view.close[t]),

@@ -15,12 +15,12 @@ export const volume = [
       "{Buy|Sell short} the next open after a new 20-bar {low|high} on more than 2.5 times the mean volume that closes in the {upper|lower} half of its range.",
     usesVolume: true,
     detect(view, { lookback, volume_ratio, close_in_top }) {
-      const { high, low, close, range } = view;
+      const { high, low, close, range, volume } = view;
       const level = view.lowest(lookback);
       const usual = view.volumeMean(lookback);
       return (t) =>
         exceeds(level[t - 1], low[t]) &&
-        exceeds(view.volume[t], volume_ratio * (usual[t - 1] as number)) &&
+        exceeds(volume[t], volume_ratio * (usual[t - 1] as number)) &&
         atLeast(close[t], (high[t] as number) - close_in_top * (range[t] as number));
     },
     signal: (view, { lookback, volume_ratio }, t) => ({

@@ -1,0 +1,78 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
+import type { Logger } from "pino";
+import { toLarderError } from "../contract/errors.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { addScanEnhanced } from "./compat/scan-enhanced.ts";
+import { inputProblem } from "./input-problem.ts";
+import { createLiveRuns } from "./live/live-runs.ts";
+import { createRunEnds } from "./live/run-ends.ts";
+import { createServeNewest } from "./live/serve-newest.ts";
+import { problem, problemOf } from "./problem.ts";
+import { addDocs } from "./routes/docs.ts";
+import { addHealth } from "./routes/health.ts";
+import { addOpenapi } from "./routes/openapi.ts";
+import { addPipelines } from "./routes/pipelines.ts";
+import { addScan } from "./routes/scan.ts";
+import { addScanHistory } from "./routes/scan-history.ts";
+import { addScanStatus } from "./routes/scan-status.ts";
+import { addScanSymbol } from "./routes/scan-symbol.ts";
+import { addSnapshots } from "./routes/snapshots.ts";
+import { keepShelfCurrent } from "./served/keep-shelf-current.ts";
+import { createServedLog } from "./served/log-served.ts";
+import { createSendShelved } from "./served/send-shelved.ts";
+import { createShelf } from "./served/shelf.ts";
+
+/** The pipeline that the short addresses under /api/scan stand for. */
+const SCAN_PIPELINE = "market-scan";
+
+/** The API: serves what is stored, from memory, and asks for runs where that is stale. It owns no connection and no timer of its own. */
+export function createApp(deps: ApiDeps): OpenAPIHono {
+  const { door, clock, events, declarations, listSnapshots, log } = deps;
+  const shelf = createShelf(door, clock.elapsed);
+  keepShelfCurrent(
+    shelf,
+    declarations.map(({ name }) => name),
+    events,
+    log,
+  );
+
+  const logServed = createServedLog(log);
+  const sendShelved = createSendShelved(logServed);
+  const runEnds = createRunEnds(events);
+  const live = createLiveRuns({ ...deps, shelf, runEnds });
+  const serveNewest = createServeNewest({ shelf, live, runEnds, clock, logServed, sendShelved, closing: deps.closing });
+
+  const app = createBareApp(log);
+  const scan = declarations.find(({ name }) => name === SCAN_PIPELINE);
+  if (scan !== undefined) {
+    addScan(app, { path: "/api/scan", tag: "scan", summary: "The newest market scan" }, scan, serveNewest);
+    addScanEnhanced(app, scan, serveNewest);
+    addScanStatus(app, { declaration: scan, door, clock, shelf });
+    addScanSymbol(app, scan, shelf);
+    addScanHistory(app, scan, listSnapshots);
+  }
+  addPipelines(app, declarations, shelf, clock);
+  addSnapshots(app, { declarations, door, clock, serveNewest, sendShelved });
+  addHealth(app, door, shelf);
+  addOpenapi(app);
+  addDocs(app);
+  return app;
+}
+
+/** An app in which everything that goes wrong is a problem+json. */
+function createBareApp(log: Logger): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => (result.success ? undefined : inputProblem(result.error, { ...c.req.query(), ...c.req.param() })),
+  });
+  app.notFound(({ req }) =>
+    problem("unknown-route", { detail: `Nothing is at ${req.method} ${req.path}.`, remedy: "/docs lists every address." }),
+  );
+  app.onError((thrown, { req }) => {
+    if (thrown instanceof HTTPException && thrown.res !== undefined) return thrown.res;
+    const error = toLarderError(thrown);
+    if (error.code === "bug") log.error({ err: error, method: req.method, path: req.path }, "A request failed");
+    return problemOf(error);
+  });
+  return app;
+}

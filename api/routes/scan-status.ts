@@ -1,0 +1,123 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { sourceReport } from "../../contract/candidate.ts";
+import { toLarderError } from "../../contract/errors.ts";
+import { ageSeconds, freshnessAt } from "../../contract/freshness.ts";
+import type { Declaration } from "../../contract/pipeline.ts";
+import { progress, type Run, reason } from "../../contract/run.ts";
+import { nextFire } from "../../contract/schedule.ts";
+import type { Snapshot } from "../../contract/snapshot.ts";
+import type { Door, VerbAnswer } from "../../contract/verbs.ts";
+import { freshnesses, outcomes, runStatuses } from "../../contract/words.ts";
+import type { DatabaseClock } from "../database-clock.ts";
+import { within } from "../live/within.ts";
+import { modeOf } from "../schemas/reading-query.ts";
+import { jsonResponse, problemResponse } from "../schemas/responses.ts";
+import { uncached } from "../send-json.ts";
+import type { Shelf } from "../served/shelf.ts";
+
+const instant = z.iso.datetime({ offset: true });
+
+const statusSchema = z
+  .object({
+    state: z.enum(freshnesses).nullable().describe("Of the stored result; null where nothing is stored"),
+    age_seconds: z.int().nonnegative().nullable().describe("Since the run that made it began, seconds"),
+    scan_timestamp: instant.nullable().describe("When that run began: when we looked"),
+    as_of: instant.nullable().describe("What the newest data in it is as of"),
+    next_run_at: instant.describe("Next instant of the schedule"),
+    running: z
+      .object({
+        run_id: z.uuid(),
+        status: z.enum(runStatuses),
+        ...progress.pick({ percent: true, message: true }).shape,
+        stage: z.string(),
+      })
+      .nullable()
+      .describe("The run that is waiting or at work now"),
+    last_run: z
+      .object({
+        run_id: z.uuid(),
+        status: z.enum(runStatuses),
+        outcome: z.enum(outcomes).nullable(),
+        reasons: z.array(reason).describe("Why it was not published"),
+        at: instant.nullable().describe("When it ended"),
+      })
+      .nullable(),
+    sources: z.array(
+      sourceReport.omit({ set_aside: true }).extend({ set_aside: z.int().describe("Items read but not used, count") }),
+    ),
+    database: z.enum(["reachable", "away"]).describe("Away: running and last_run are unknown, the rest is from memory"),
+  })
+  .openapi("ScanStatus");
+type Status = z.infer<typeof statusSchema>;
+
+export interface ScanStatusOptions {
+  readonly declaration: Declaration;
+  readonly door: Door;
+  readonly clock: DatabaseClock;
+  readonly shelf: Shelf;
+}
+
+/** A status that comes late is of no use. */
+const PATIENCE_MS = 2000;
+
+export function addScanStatus(app: OpenAPIHono, { declaration, door, clock, shelf }: ScanStatusOptions): void {
+  const route = createRoute({
+    method: "get",
+    path: "/api/scan/status",
+    tags: ["scan"],
+    summary: "How fresh the stored result is and what is being done about it",
+    request: { query: z.object({ mode: modeOf(declaration.variants) }) },
+    responses: { 200: jsonResponse("Not cached", statusSchema), 400: problemResponse("A parameter is not valid") },
+  });
+
+  app.openapi(route, async (c) => {
+    const { mode } = c.req.valid("query");
+    if (shelf.get(declaration.name, mode) === undefined)
+      await within(PATIENCE_MS, shelf.look(declaration.name).catch(toLarderError));
+    const runs = await within(
+      PATIENCE_MS,
+      door.call("status", { key: declaration.name }).catch(() => undefined),
+    );
+    const now = clock.now();
+    const stored = describeStored(shelf.get(declaration.name, mode)?.snapshot, now);
+    return c.json({ ...stored, next_run_at: nextFire(declaration, now).toISOString(), ...describeRuns(runs) }, 200, uncached);
+  });
+}
+
+function describeStored(
+  snapshot: Snapshot | undefined,
+  now: number,
+): Pick<Status, "state" | "age_seconds" | "scan_timestamp" | "as_of" | "sources"> {
+  if (snapshot === undefined) return { state: null, age_seconds: null, scan_timestamp: null, as_of: null, sources: [] };
+  return {
+    state: freshnessAt(snapshot, now),
+    age_seconds: ageSeconds(snapshot, now),
+    scan_timestamp: snapshot.scan_timestamp,
+    as_of: snapshot.as_of,
+    sources: snapshot.sources.map((source) => ({ ...source, set_aside: source.set_aside.length })),
+  };
+}
+
+function describeRuns(runs: VerbAnswer<"status"> | undefined): Pick<Status, "running" | "last_run" | "database"> {
+  if (runs === undefined) return { running: null, last_run: null, database: "away" };
+  return {
+    running: runs.active && describeActive(runs.active),
+    last_run: runs.last && {
+      run_id: runs.last.id,
+      status: runs.last.status,
+      outcome: runs.last.outcome,
+      reasons: runs.last.reasons,
+      at: runs.last.settled_at,
+    },
+    database: "reachable",
+  };
+}
+
+function describeActive({ id, status, progress }: Run): Status["running"] {
+  const { percent, stage, message } = progress ?? {
+    percent: 0,
+    stage: status,
+    message: status === "queued" ? "waiting to start" : "begun",
+  };
+  return { run_id: id, status, percent, stage, message };
+}
