@@ -12,6 +12,7 @@ const snap = { id: "1", pipeline: "market-scan", filter_mode: "strict", run_id: 
 const door = { call: async () => ({ now: iso(Date.now()), snapshots: [snap] }) } as any;
 const clock = createDatabaseClock(Date.now);
 const app = createApp({ door, clock, events: { subscribe: () => () => {}, ended: Promise.resolve() }, declarations: [marketScan], startRun: null, listSnapshots: null, log: pino({ level: "silent" }), closing: new AbortController().signal });
+app.get("/cpu", (c) => c.json(process.cpuUsage()));
 const ready = await app.request("/api/scan", { headers: { "accept-encoding": "gzip" } });
 const gz = Buffer.from(await ready.arrayBuffer());
 const id = Buffer.from(await (await app.request("/api/scan")).arrayBuffer());
@@ -26,6 +27,5 @@ if (process.env.MODE === "bare") {
     s.writeHead(200, hi); s.end(id);
   }).listen(Number(process.env.PORT));
 } else {
-  app.get("/cpu", (c) => c.json(process.cpuUsage()));
   await serveApi({ app, port: Number(process.env.PORT), host: "127.0.0.1", log: pino({ level: "silent" }) });
 }

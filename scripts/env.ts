@@ -11,7 +11,8 @@ const optional = z
   .optional()
   .transform((text) => text || undefined);
 /** "15" -> 15. An empty value counts as unset, and the default applies. */
-const number = (type: z.ZodNumber) => optional.transform((text) => (text === undefined ? undefined : Number(text))).pipe(type.optional());
+const number = (type: z.ZodNumber) =>
+  optional.transform((text) => (text === undefined ? undefined : Number(text))).pipe(type.optional());
 
 const variables = z.object({
   PORT: number(z.int().min(0).max(65535)),

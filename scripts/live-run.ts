@@ -14,9 +14,9 @@ export interface LiveRuns {
   stop(): Promise<void>;
 }
 
-type Mode = NonNullable<ScriptsEnv["LIVE_RUN"]>;
+export type LiveMode = NonNullable<ScriptsEnv["LIVE_RUN"]>;
 
-export function liveRuns(mode: Mode, log: Logger): LiveRuns {
+export function liveRuns(mode: LiveMode, log: Logger): LiveRuns {
   switch (mode) {
     case "inline":
       return inThread(log);

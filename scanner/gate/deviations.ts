@@ -4,11 +4,16 @@ import { median } from "./median.ts";
 import type { Finding } from "./verdict.ts";
 
 /** Where a group differs from what is usual for it; `good`: its accepted measures, newest first. None where there is no past. */
-export function deviationsOf(group: string, own: GroupMeasures, good: readonly GroupMeasures[], limits: GateThresholds): Finding[] {
+export function deviationsOf(
+  group: string,
+  own: GroupMeasures,
+  good: readonly GroupMeasures[],
+  limits: GateThresholds,
+): Finding[] {
   return [
     shrunk(group, "items", own.items, median(good.map(({ items }) => items)), limits.itemsFloor),
     shrunk(group, "records", own.records, median(good.map(({ records }) => records)), limits.recordsFloor),
-    ...emptied(group, own, good, limits),
+    emptied(group, own, good, limits),
     jumped(group, own, good[0], limits),
   ].filter((finding) => finding !== null);
 }
@@ -19,12 +24,13 @@ function shrunk(group: string, what: "items" | "records", now: number, usual: nu
 }
 
 /** A field nobody measured before has no usual share to be compared with. */
-function emptied(group: string, own: GroupMeasures, good: readonly GroupMeasures[], limits: GateThresholds): Finding[] {
-  return Object.entries(own.nulls).flatMap(([field, share]) => {
+function emptied(group: string, own: GroupMeasures, good: readonly GroupMeasures[], limits: GateThresholds): Finding | null {
+  const fields = Object.entries(own.nulls).flatMap(([field, share]) => {
     const usual = median(good.flatMap(({ nulls }) => nulls[field] ?? []));
     if (usual === null || share <= usual + limits.nullsMargin) return [];
-    return soft(group, "nulls", `${field} is missing in ${percent(share)} of the items, usually in ${percent(usual)}`);
+    return `${field} is missing in ${percent(share)} of the items, usually in ${percent(usual)}`;
   });
+  return fields.length === 0 ? null : soft(group, "nulls", fields.join("; "));
 }
 
 function jumped(group: string, own: GroupMeasures, last: GroupMeasures | undefined, limits: GateThresholds): Finding | null {

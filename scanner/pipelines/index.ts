@@ -1,6 +1,6 @@
 import type { Declaration } from "../../contract/pipeline.ts";
 import type { Pipeline } from "../pipeline.ts";
-import { marketScan, type MarketScanInput } from "./market-scan/declare.ts";
+import { type MarketScanInput, marketScan } from "./market-scan/declare.ts";
 import { marketScanPipeline } from "./market-scan/market-scan.ts";
 
 /** What an operator sets, for all pipelines. */

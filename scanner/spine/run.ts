@@ -6,17 +6,20 @@ import { begin, type Held } from "./begin.ts";
 import { gate } from "./gate.ts";
 import { gather } from "./gather.ts";
 import { inputOf } from "./input.ts";
+import { insistent } from "./insistent.ts";
 import { publish } from "./publish.ts";
 import { refuse, settleThrown } from "./settle.ts";
 import type { Tools } from "./tools.ts";
+import { untilEnded } from "./until-ended.ts";
 
 /**
  * One run: begin, sources, rates, analyse, gate, publish, settle.
  * `runId` null takes the pipeline's oldest waiting run. Returns the run as it ended, or null where none was ours to begin.
  */
-export async function run(pipeline: Pipeline, runId: string | null, tools: Tools): Promise<Run | null> {
-  const held = await begin(pipeline, runId, tools);
+export async function run(pipeline: Pipeline, runId: string | null, given: Tools): Promise<Run | null> {
+  const held = await begin(pipeline, runId, given);
   if (held === null) return null;
+  const tools = { ...given, door: insistent(given.door, held.signal) };
   try {
     return held.run.accept === null ? await compute(pipeline, held, tools) : await accept(pipeline, held.run.accept, held, tools);
   } catch (thrown) {
@@ -28,9 +31,9 @@ export async function run(pipeline: Pipeline, runId: string | null, tools: Tools
 
 async function compute(pipeline: Pipeline, held: Held, tools: Tools): Promise<Run> {
   const input = inputOf(pipeline, held.run.input);
-  const gathered = await gather(pipeline.sources(input), held.work("sources"));
+  const gathered = await untilEnded(held.signal, gather(pipeline.sources(input), held.work("sources")));
   const rates = pinRates(pipeline.displayCurrency(input));
-  const candidate = await pipeline.analyse(gathered, rates, input, held.work("analyse"));
+  const candidate = await untilEnded(held.signal, pipeline.analyse(gathered, rates, input, held.work("analyse")));
   const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
   if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
   const published = await publish(pipeline, verdict, held, tools);
@@ -53,8 +56,9 @@ async function accept(pipeline: Pipeline, refusedRun: string, held: Held, tools:
 
 /** What the next run builds on is stored after the answer is out; without it that run is slower, nothing else. */
 async function keep(pipeline: Pipeline, gathered: Gathered<unknown>, held: Held, tools: Tools): Promise<void> {
+  if (pipeline.keep === undefined) return;
   try {
-    await pipeline.keep?.(gathered, tools.door, { ...held.work("settle"), signal: tools.signal });
+    await untilEnded(tools.signal, pipeline.keep(gathered, tools.door, { ...held.work("settle"), signal: tools.signal }));
   } catch (thrown) {
     tools.log.warn({ run: held.run.id, err: thrown }, "published, but what the next run builds on could not be kept");
   }

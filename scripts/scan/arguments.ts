@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { LarderError } from "../../contract/errors.ts";
-import { nearest } from "../../scanner/pipelines/market-scan/sources/files/nearest.ts";
+import { nearest } from "../../contract/nearest.ts";
 import { checkCombination } from "./check-combination.ts";
 import type { Caller } from "./env.ts";
 import { type OptionName, optionNames, options } from "./options.ts";

@@ -5,7 +5,7 @@ import type { Run } from "../../contract/run.ts";
 import { slotAt } from "../../contract/schedule.ts";
 import { askFor } from "../../scanner/ask.ts";
 import type { Pipeline } from "../../scanner/pipeline.ts";
-import { nearest } from "../../scanner/pipelines/market-scan/sources/files/nearest.ts";
+import { nearest } from "../../contract/nearest.ts";
 import { rehearse } from "../../scanner/spine/rehearse.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
 import type { ScanRequest } from "./arguments.ts";

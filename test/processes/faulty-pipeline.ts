@@ -16,6 +16,7 @@ export function faultyPipeline({ level, labour }: Pick<Plan, "level" | "labour">
       strike("rates");
       return pipeline.displayCurrency(input);
     },
+    async keep() {}, // without it a run has nothing to do after publishing, and no stage there
   };
 }
 

@@ -38,4 +38,10 @@ export type Said =
   | { readonly said: "fault"; readonly at: FaultPoint }
   | { readonly said: "stage"; readonly stage: Stage }
   | { readonly said: "answer"; readonly verb: string; readonly published: boolean | null }
-  | { readonly said: "ended"; readonly run: string; readonly status: string; readonly outcome: string | null; readonly attached: boolean };
+  | {
+      readonly said: "ended";
+      readonly run: string;
+      readonly status: string;
+      readonly outcome: string | null;
+      readonly attached: boolean;
+    };

@@ -90,7 +90,9 @@ describe("a run", () => {
     const before = await latest();
     const tenfold = toyPipeline({ groups: { all: { a: 10, b: 20, c: 30 } } });
     const refused = await askFor(tenfold, order, toolsOf(door));
-    expect(refused).toMatchObject({ run: { status: "succeeded", outcome: "refused", reasons: [{ code: "jump", group: "all" }] } });
+    expect(refused).toMatchObject({
+      run: { status: "succeeded", outcome: "refused", reasons: [{ code: "jump", group: "all" }] },
+    });
     expect(await latest()).toEqual(before);
     const accepted = await askFor(toyPipeline(), { ...order, accept: refused.run?.id ?? "" }, toolsOf(door));
     expect(accepted).toMatchObject({ run: { outcome: "published", reasons: [{ code: "accepted" }] } });
@@ -98,7 +100,9 @@ describe("a run", () => {
   });
 
   test("cancelled while at work, it ends as cancelled and publishes nothing", async () => {
-    const pipeline = toyPipeline({ during: ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))) });
+    const pipeline = toyPipeline({
+      during: ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    });
     const { run: created } = await ask("person");
     const ended = run(pipeline, created?.id ?? "", toolsOf(door));
     await expect.poll(async () => (await door.call("status", { key: "toy" })).active?.status).toBe("running");
@@ -112,7 +116,9 @@ describe("a run", () => {
       declaration: { deadlineSeconds: 0.2 },
       during: ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
     });
-    expect(await askFor(pipeline, order, toolsOf(door))).toMatchObject({ run: { status: "failed", reasons: [{ code: "deadline" }] } });
+    expect(await askFor(pipeline, order, toolsOf(door))).toMatchObject({
+      run: { status: "failed", reasons: [{ code: "deadline" }] },
+    });
   });
 
   test("a process that shuts down hands its run back, and the next one takes it without a lost attempt", async () => {
@@ -121,13 +127,17 @@ describe("a run", () => {
       during: async () => stopping.abort(new Stopped("hand_back")),
     });
     const { run: created } = await ask("person");
-    expect(await run(pipeline, created?.id ?? "", toolsOf(door, stopping.signal))).toMatchObject({ status: "queued", attempt: 0 });
+    expect(await run(pipeline, created?.id ?? "", toolsOf(door, stopping.signal))).toMatchObject({
+      status: "queued",
+      attempt: 0,
+    });
     expect(await run(toyPipeline(), created?.id ?? "", toolsOf(door))).toMatchObject({ status: "succeeded", attempt: 1 });
   });
 });
 
 describe("ownership", () => {
-  const lapse = (id: string) => database.pool.query("update runs set lease_until = now() - interval '1 second' where id = $1", [id]);
+  const lapse = (id: string) =>
+    database.pool.query("update runs set lease_until = now() - interval '1 second' where id = $1", [id]);
   const take = async (id: string, holder: string) => {
     const { fence } = await door.call("begin", { run_id: id, holder, lease_seconds: 15, deadline_seconds: 60 });
     return fence;
@@ -183,7 +193,10 @@ describe("ownership", () => {
     }
     const next = await ask("person");
     expect(next).toMatchObject({ answer: "created" });
-    expect((await door.call("status", { key: "toy", run_id: id })).run).toMatchObject({ status: "failed", reasons: [{ code: "lapsed" }] });
+    expect((await door.call("status", { key: "toy", run_id: id })).run).toMatchObject({
+      status: "failed",
+      reasons: [{ code: "lapsed" }],
+    });
   });
 
   test("a cancel that arrives before the publish wins", async () => {
@@ -198,7 +211,12 @@ test("progress never goes back", async () => {
   const id = (await ask("person")).run?.id ?? "";
   const { fence } = await door.call("begin", { run_id: id, holder: "holder", lease_seconds: 15, deadline_seconds: 60 });
   const beat = (percent: number) =>
-    door.call("beat", { run_id: id, fence: fence ?? 0, lease_seconds: 15, progress: { percent, stage: "analyse", done: 1, total: 2, message: "" } });
+    door.call("beat", {
+      run_id: id,
+      fence: fence ?? 0,
+      lease_seconds: 15,
+      progress: { percent, stage: "analyse", done: 1, total: 2, message: "" },
+    });
   await beat(60);
   await beat(40);
   expect((await door.call("status", { key: "toy" })).active?.progress?.percent).toBe(60);

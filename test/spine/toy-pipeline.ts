@@ -42,10 +42,17 @@ interface ToyOptions {
 }
 
 /** A pipeline that is whole in every room and computes nothing. */
-export function toyPipeline({ groups = { all: { a: 1, b: 2, c: 3 } }, asOf = "2026-11-20T21:00:00.000Z", ...options }: ToyOptions = {}): Pipeline {
+export function toyPipeline({
+  groups = { all: { a: 1, b: 2, c: 3 } },
+  asOf = "2026-11-20T21:00:00.000Z",
+  ...options
+}: ToyOptions = {}): Pipeline {
   const source: Source<ToyGroups> = {
     id: "toy",
-    read: async () => ({ part: groups, reports: Object.entries(groups).map(([group, items]) => report(group, Object.keys(items).length, asOf)) }),
+    read: async () => ({
+      part: groups,
+      reports: Object.entries(groups).map(([group, items]) => report(group, Object.keys(items).length, asOf)),
+    }),
   };
   return {
     declaration: { ...toyDeclaration, ...options.declaration },
@@ -55,7 +62,12 @@ export function toyPipeline({ groups = { all: { a: 1, b: 2, c: 3 } }, asOf = "20
     async analyse(gathered, rates, _input, work) {
       await options.during?.(work);
       work.signal.throwIfAborted();
-      const variant = { opportunities: rowsOf(groups), symbols_scanned: rowsOf(groups).length, total_evaluated: rowsOf(groups).length, metadata: {} };
+      const variant = {
+        opportunities: rowsOf(groups),
+        symbols_scanned: rowsOf(groups).length,
+        total_evaluated: rowsOf(groups).length,
+        metadata: {},
+      };
       return {
         as_of: asOf,
         config_digest: options.configDigest ?? "toy-config",
@@ -70,7 +82,9 @@ export function toyPipeline({ groups = { all: { a: 1, b: 2, c: 3 } }, asOf = "20
 }
 
 function rowsOf(groups: ToyGroups) {
-  return Object.entries(groups).flatMap(([group, items]) => Object.entries(items).map(([item, level]) => ({ group, item, level })));
+  return Object.entries(groups).flatMap(([group, items]) =>
+    Object.entries(items).map(([item, level]) => ({ group, item, level })),
+  );
 }
 
 function report(group: string, items: number, asOf: string): SourceReport {

@@ -16,7 +16,11 @@ export interface AdmittedData {
 }
 
 /** Judges every series by itself, then all together (twins, missing sessions), and reports per asset class. */
-export function admitAll(sourceId: string, series: readonly RawSeries[], clock: GateClock): { part: AdmittedData; reports: SourceReport[] } {
+export function admitAll(
+  sourceId: string,
+  series: readonly RawSeries[],
+  clock: GateClock,
+): { part: AdmittedData; reports: SourceReport[] } {
   const judged = series.map((raw) => admit(raw, clock));
   const single = judged.filter((admission) => admission.kind === "admitted");
   const twins = findTwins(single.map(({ bars }) => bars));
@@ -49,7 +53,12 @@ function reportsOf(id: string, { admitted, setAside }: AdmittedData): SourceRepo
       items: own.length,
       expected: null,
       as_of: asOf(group, own),
-      reason: own.length === 0 ? nothingUsable(aside) : aside.length === 0 ? null : `${aside.length} of ${own.length + aside.length} symbols set aside`,
+      reason:
+        own.length === 0
+          ? nothingUsable(aside)
+          : aside.length === 0
+            ? null
+            : `${aside.length} of ${own.length + aside.length} symbols set aside`,
       set_aside: aside.map(({ symbol, reason, detail }) => ({ item: symbol, reason, detail })),
     };
   });

@@ -1,8 +1,8 @@
 import { LarderError } from "../../../contract/errors.ts";
 import type { Source } from "../../pipeline.ts";
+import { type AdmittedData, admitAll } from "./admit-all.ts";
 import { dayOf } from "./bars.ts";
 import type { MarketScanInput } from "./declare.ts";
-import { type AdmittedData, admitAll } from "./admit-all.ts";
 import { readMarketFiles } from "./sources/files/read-market-files.ts";
 
 const DAY_MS = 86_400_000;
@@ -31,6 +31,9 @@ function clockOf(asOf: string | undefined, now: number): { asOfDay: number; now?
   if (asOf === undefined) return { asOfDay: Math.floor(now / DAY_MS), now };
   const asOfDay = dayOf(asOf);
   if (asOfDay * DAY_MS > now)
-    throw new LarderError("fix_input", `as-of day ${asOf} lies in the future`, { field: "as_of", remedy: "Give a day up to today" });
+    throw new LarderError("fix_input", `as-of day ${asOf} lies in the future`, {
+      field: "as_of",
+      remedy: "Give a day up to today",
+    });
   return { asOfDay };
 }

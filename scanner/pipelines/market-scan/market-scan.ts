@@ -16,7 +16,10 @@ import { measureClass } from "./measure.ts";
 import { buildPanels } from "./panel.ts";
 
 /** The market scan with the operator's settings: `configured` stands under whatever a run is asked with. */
-export function marketScanPipeline(declaration: Declaration, configured: Partial<MarketScanInput>): Pipeline<MarketScanInput, AdmittedData> {
+export function marketScanPipeline(
+  declaration: Declaration,
+  configured: Partial<MarketScanInput>,
+): Pipeline<MarketScanInput, AdmittedData> {
   return {
     declaration,
     configured,
@@ -36,8 +39,16 @@ function dataOf({ data }: MarketScanInput): string {
   });
 }
 
-async function scan({ parts, reports }: Gathered<AdmittedData>, rates: RateSet, input: MarketScanInput, work: Work): Promise<Candidate> {
-  const data: AdmittedData = { admitted: parts.flatMap(({ admitted }) => admitted), setAside: parts.flatMap(({ setAside }) => setAside) };
+async function scan(
+  { parts, reports }: Gathered<AdmittedData>,
+  rates: RateSet,
+  input: MarketScanInput,
+  work: Work,
+): Promise<Candidate> {
+  const data: AdmittedData = {
+    admitted: parts.flatMap(({ admitted }) => admitted),
+    setAside: parts.flatMap(({ setAside }) => setAside),
+  };
   const series = data.admitted.map(({ bars }) => bars);
   const quality = new Map(
     data.admitted.map(({ bars, validBars, findings }) => [bars.symbol, { validBars, flags: findings.map(({ kind }) => kind) }]),
@@ -53,11 +64,17 @@ async function scan({ parts, reports }: Gathered<AdmittedData>, rates: RateSet, 
     measures,
     sources: [...reports],
     rates,
-    variants: { strict: variantOf("strict", analysis, shared, scanned), relaxed: variantOf("relaxed", analysis, shared, scanned) },
+    variants: {
+      strict: variantOf("strict", analysis, shared, scanned),
+      relaxed: variantOf("relaxed", analysis, shared, scanned),
+    },
   };
 }
 
-async function describeMarkets(series: Parameters<typeof buildPanels>[0], work: Work): Promise<Pick<MarketScanMetadata, "screener" | "market_state">> {
+async function describeMarkets(
+  series: Parameters<typeof buildPanels>[0],
+  work: Work,
+): Promise<Pick<MarketScanMetadata, "screener" | "market_state">> {
   const panels = buildPanels(series);
   const screener: MarketScanMetadata["screener"] = [];
   for (const panel of panels) screener.push(...(await screenPanel(panel, work.signal)));
@@ -71,18 +88,34 @@ function variantOf(
   scanned: number,
 ): Candidate["variants"][string] {
   const { opportunities, watch, rejected, evaluated } = analysis[mode];
-  const metadata: MarketScanMetadata = { ...shared, watch: [...watch], rejected: { ...rejected }, changes: { since: null, entered: [], left: [] } };
+  const metadata: MarketScanMetadata = {
+    ...shared,
+    watch: [...watch],
+    rejected: { ...rejected },
+    changes: { since: null, entered: [], left: [] },
+  };
   return { opportunities: [...opportunities], symbols_scanned: scanned, total_evaluated: evaluated, metadata };
 }
 
 function notesOf({ admitted }: AdmittedData): MarketScanMetadata["data_notes"] {
   return admitted.flatMap(({ bars, findings }) =>
-    findings.map(({ kind, count, first, note }) => ({ symbol: bars.symbol, kind, count, first: [first.day, first.value].filter(Boolean).join(": "), note })),
+    findings.map(({ kind, count, first, note }) => ({
+      symbol: bars.symbol,
+      kind,
+      count,
+      first: [first.day, first.value].filter(Boolean).join(": "),
+      note,
+    })),
   );
 }
 
 function newest(instants: readonly (string | null)[]): string | null {
-  return instants.filter((instant) => instant !== null).sort().at(-1) ?? null;
+  return (
+    instants
+      .filter((instant) => instant !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 /** Equal for scans that may be compared: universe, rules and kind of data. Which file it came from does not count, nor does its day. */

@@ -3,7 +3,7 @@ import type { Progress } from "../../../contract/run.ts";
 import { type Stage, stages } from "../../../contract/words.ts";
 import type { News } from "./news.ts";
 
-export interface StageSeen {
+interface StageSeen {
   readonly since: number;
   readonly progress: Progress;
 }

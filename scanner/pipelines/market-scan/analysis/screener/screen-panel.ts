@@ -34,6 +34,15 @@ export async function screenPanel(panel: Panel, signal?: AbortSignal): Promise<S
       beta: close.length > year ? measureBeta(returns, s, year) : needsBars(year + 1, close.length),
     });
     const as_of_bar = isoDay(days.at(-1) as number);
-    return { symbol, asset_class: assetClass, currency, as_of_bar, bars: close.length, last_close: close.at(-1) as number, ...columns, nulls };
+    return {
+      symbol,
+      asset_class: assetClass,
+      currency,
+      as_of_bar,
+      bars: close.length,
+      last_close: close.at(-1) as number,
+      ...columns,
+      nulls,
+    };
   });
 }

@@ -4,7 +4,7 @@ import type { RawSeries } from "../../data-gate/raw-series.ts";
 import { classifySymbol, type SymbolClass } from "./classify-symbol.ts";
 import { listDataFiles } from "./list-data-files.ts";
 import { nameWords } from "./name-symbol.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../../../../contract/nearest.ts";
 import { readSymbolList } from "./read-symbol-list.ts";
 import { readTable } from "./read-table.ts";
 

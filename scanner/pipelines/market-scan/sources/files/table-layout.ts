@@ -1,5 +1,5 @@
 import { LarderError } from "../../../../../contract/errors.ts";
-import { editDistance, nearest } from "./nearest.ts";
+import { editDistance, nearest } from "../../../../../contract/nearest.ts";
 
 /**
  * `open_time`: exchange klines (OpenTime in epoch ms). `long_table`: many symbols, told apart by a column. `yahoo`: with

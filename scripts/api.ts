@@ -1,0 +1,5 @@
+import "./check-node.mjs";
+import { main } from "./main.ts";
+import { serve } from "./serve.ts";
+
+await main((composed, signal) => serve(composed, "spawn", signal));

@@ -1,0 +1,24 @@
+import { oneLine, toLarderError } from "../contract/errors.ts";
+import { type Composed, compose } from "./compose.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+/** Exit codes of the long-lived processes, as of `npm run scan`: 2 is for the operator to set right. */
+const EXIT_SETUP = 2;
+const EXIT_FAILED = 4;
+
+/** A process of Larder: composed from the environment, stopped by a signal, its errors one line each. */
+export async function main(act: (composed: Composed, signal: AbortSignal) => Promise<void>): Promise<void> {
+  const signal = untilStopped();
+  try {
+    const composed = await compose({ signal });
+    try {
+      await act(composed, signal);
+    } finally {
+      await composed.close();
+    }
+  } catch (thrown) {
+    const error = toLarderError(thrown);
+    console.error(oneLine(error));
+    process.exitCode = error.code === "fix_setup" || error.code === "fix_input" ? EXIT_SETUP : EXIT_FAILED;
+  }
+}
