@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Hono } from "hono";
+import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Logger } from "pino";
 import { LarderError } from "../contract/errors.ts";
 
@@ -15,7 +15,7 @@ const DRAIN_MS = 4000;
 const SWEEP_MS = 50;
 
 export interface ServeOptions {
-  readonly app: Hono;
+  readonly app: OpenAPIHono;
   /** undefined: 3000 or the next free one. */
   readonly port: number | undefined;
   /** Address to listen on, such as 127.0.0.1. */

@@ -4,7 +4,7 @@ import type { Declaration } from "../../contract/pipeline.ts";
 import type { ServeNewest } from "../live/serve-newest.ts";
 import { queryReader } from "../read-query.ts";
 import { answerSchema } from "../schemas/answer-schema.ts";
-import { scanQuery, waitSeconds } from "../schemas/reading-query.ts";
+import { scanQuery } from "../schemas/reading-query.ts";
 import { answerResponses } from "../schemas/responses.ts";
 
 export interface ScanRoute {
@@ -27,6 +27,6 @@ export function addScan(app: OpenAPIHono, route: ScanRoute, declaration: Declara
   });
   app.get(route.path, (c: Context) => {
     const { mode, currency, wait } = readQuery(c);
-    return serveNewest(c, { declaration, variant: mode, currency, waitSeconds: waitSeconds(wait, c.req.header("prefer")) });
+    return serveNewest(c, { declaration, variant: mode, currency, wait });
   });
 }

@@ -7,7 +7,7 @@ import type { ServeNewest } from "../live/serve-newest.ts";
 import { queryReader } from "../read-query.ts";
 import { refuse } from "../refuse.ts";
 import { answerSchema } from "../schemas/answer-schema.ts";
-import { readingQuery, waitSeconds } from "../schemas/reading-query.ts";
+import { readingQuery } from "../schemas/reading-query.ts";
 import { answerResponses, problemResponse } from "../schemas/responses.ts";
 import type { SendShelved } from "../served/send-shelved.ts";
 import { shelve } from "../served/shelf.ts";
@@ -34,8 +34,7 @@ export function addSnapshots(
   const serve = async (c: Context) => {
     const { declaration, variant } = find(declarations, c.req.param("pipeline") ?? "", c.req.param("variant"));
     const { currency, wait, at: instant } = readQuery(c);
-    if (instant === undefined)
-      return serveNewest(c, { declaration, variant, currency, waitSeconds: waitSeconds(wait, c.req.header("prefer")) });
+    if (instant === undefined) return serveNewest(c, { declaration, variant, currency, wait });
     const { snapshots } = await door.call("latest", { pipeline: declaration.name, variant, at: instant });
     const [then] = snapshots;
     if (then === undefined)

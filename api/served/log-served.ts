@@ -1,37 +1,34 @@
 import type { Logger } from "pino";
 import { ageInWords, ageSeconds } from "../../contract/freshness.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
-import type { Freshness } from "../../contract/words.ts";
+import type { DatedHeaders } from "./dated-headers.ts";
 
-/** One line a second for each variant, however many readers there are. */
+/** One line a second for each snapshot, however many readers there are. */
 const EVERY_MS = 1000;
 
-export type LogServed = (snapshot: Snapshot, state: Freshness, now: number) => void;
+export type LogServed = (snapshot: Snapshot, dated: DatedHeaders) => void;
 
 /** Says that stored results were served: the first time at once, then once a second with how many times since. */
 export function createServedLog(log: Logger): LogServed {
-  const tallies = new Map<string, { count: number }>();
+  const counts = new Map<Snapshot, number>();
 
-  const say = ({ id, pipeline, filter_mode, scan_timestamp }: Snapshot, state: Freshness, now: number, count: number) => {
-    const age = ageSeconds({ scan_timestamp }, now);
+  const say = (snapshot: Snapshot, { second, state }: DatedHeaders, count: number) => {
+    const { id, pipeline, filter_mode } = snapshot;
+    const age = ageSeconds(snapshot, second * 1000);
     const times = count === 1 ? "" : `, ${count} times`;
     const line = `Serving cached results (age ${ageInWords(age)}, ${filter_mode}, ${state}${times})`;
     log.info({ pipeline, filter_mode, snapshot: id, age_seconds: age, state, count }, line);
   };
 
-  return (snapshot, state, now) => {
-    const variant = `${snapshot.pipeline}/${snapshot.filter_mode}`;
-    const tally = tallies.get(variant);
-    if (tally !== undefined) {
-      tally.count += 1;
-      return;
-    }
-    say(snapshot, state, now, 1);
-    const fresh = { count: 0 };
-    tallies.set(variant, fresh);
+  return (snapshot, dated) => {
+    const count = counts.get(snapshot);
+    counts.set(snapshot, (count ?? -1) + 1); // the first one is told at once and not counted
+    if (count !== undefined) return;
+    say(snapshot, dated, 1);
     setTimeout(() => {
-      tallies.delete(variant);
-      if (fresh.count > 0) say(snapshot, state, now + EVERY_MS, fresh.count);
+      const since = counts.get(snapshot) ?? 0;
+      counts.delete(snapshot);
+      if (since > 0) say(snapshot, dated, since);
     }, EVERY_MS).unref();
   };
 }

@@ -1,21 +1,31 @@
 import type { Context } from "hono";
 import { chooseEncoding } from "./choose-encoding.ts";
-import { datedHeaders } from "./dated-headers.ts";
-import type { Answer } from "./finish-answer.ts";
+import { type DatedHeaders, datedHeaders } from "./dated-headers.ts";
+import type { Answer, Representation } from "./finish-answer.ts";
 import { isNotModified } from "./is-not-modified.ts";
 import type { LogServed } from "./log-served.ts";
 
-/**
- * The stored bytes in the encoding the reader likes best, or 304. It makes no query, no copy and no compression, and hands plain
- * objects to Response: each of these would cost more than all the rest of a hit.
- * @param now database time in milliseconds
- */
-export function sendAnswer({ req }: Context, answer: Answer, now: number, logServed: LogServed): Response {
+/** An answer as one reader is to get it. */
+export interface Chosen {
+  readonly answer: Answer;
+  readonly representation: Representation;
+  readonly dated: DatedHeaders;
+}
+
+/** The bytes in the encoding this reader likes best, with their headers and state at `now` (database time, ms). */
+export function chooseFor({ req }: Context, answer: Answer, now: number): Chosen {
   const representation = answer.representations[chooseEncoding(req.header("accept-encoding"))];
-  const { state, ok, notModified } = datedHeaders(answer, representation, now);
-  logServed(answer.snapshot, state, now);
-  const validators = { ifNoneMatch: req.header("if-none-match"), ifModifiedSince: req.header("if-modified-since") };
-  if (isNotModified(validators, representation.etag, notModified["last-modified"]))
-    return new Response(null, { status: 304, headers: notModified });
-  return new Response(representation.bytes, { headers: ok });
+  return { answer, representation, dated: datedHeaders(answer, representation, now) };
+}
+
+/**
+ * The stored bytes, or 304. It makes no query, no copy and no compression, and hands plain objects to Response: each of these
+ * would cost more than all the rest of a hit.
+ */
+export function sendAnswer({ req }: Context, { answer, representation, dated }: Chosen, logServed: LogServed): Response {
+  logServed(answer.snapshot, dated);
+  const lastModified = dated.notModified["last-modified"];
+  if (isNotModified((name) => req.header(name), representation.etag, lastModified))
+    return new Response(null, { status: 304, headers: dated.notModified });
+  return new Response(representation.bytes, { headers: dated.ok });
 }

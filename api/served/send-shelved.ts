@@ -3,7 +3,7 @@ import type { Snapshot } from "../../contract/snapshot.ts";
 import { problem } from "../problem.ts";
 import { currenciesOf } from "./in-currency.ts";
 import type { LogServed } from "./log-served.ts";
-import { sendAnswer } from "./send-answer.ts";
+import { chooseFor, sendAnswer } from "./send-answer.ts";
 import type { Shelved } from "./shelf.ts";
 
 /** `now` is database time in milliseconds; without a currency the answer is in the display currency of the run. */
@@ -15,7 +15,7 @@ export function createSendShelved(logServed: LogServed): SendShelved {
     const unknown = unknownCurrency(shelved.snapshot, currency);
     if (unknown !== null) return unknown;
     const answer = currency === undefined ? shelved.answer : await shelved.answerIn(currency);
-    return sendAnswer(c, answer, now, logServed);
+    return sendAnswer(c, chooseFor(c, answer, now), logServed);
   };
 }
 

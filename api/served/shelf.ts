@@ -21,6 +21,7 @@ export interface Shelved {
 /** The newest snapshots of all pipelines, in memory. It answers whether or not the database is there. */
 export interface Shelf {
   get(pipeline: string, variant: string): Shelved | undefined;
+  /** Snapshots held, count. */
   readonly size: number;
   /** Loads a pipeline's newest snapshots. Errors: those of the door. */
   refresh(pipeline: string): Promise<void>;
@@ -31,12 +32,12 @@ export interface Shelf {
 }
 
 export function createShelf(door: Door, elapsed: () => number): Shelf {
-  const shelved = new Map<string, Shelved>();
+  const shelved = new Map<string, Map<string, Shelved>>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const looks = new Map<string, ReturnType<typeof sharedFor<void>>>();
 
   const isWanted = (snapshot: Snapshot) => {
-    const present = shelved.get(placeOf(snapshot.pipeline, snapshot.filter_mode));
+    const present = shelved.get(snapshot.pipeline)?.get(snapshot.filter_mode);
     return present === undefined || isNewer(snapshot, present.snapshot);
   };
 
@@ -45,14 +46,16 @@ export function createShelf(door: Door, elapsed: () => number): Shelf {
     const finished = await Promise.all(snapshots.filter(isWanted).map(shelve));
     // Asked again: a newer one may have come while these were being compressed.
     const arriving = finished.filter(({ snapshot }) => isWanted(snapshot));
-    for (const one of arriving) shelved.set(placeOf(pipeline, one.snapshot.filter_mode), one);
-    for (const { snapshot } of arriving) for (const listener of listeners) listener(snapshot);
+    const variants = shelved.get(pipeline) ?? new Map<string, Shelved>();
+    for (const one of arriving) variants.set(one.snapshot.filter_mode, one);
+    if (variants.size > 0) shelved.set(pipeline, variants);
+    for (const { snapshot } of arriving) for (const listener of [...listeners]) listener(snapshot);
   };
 
   return {
-    get: (pipeline, variant) => shelved.get(placeOf(pipeline, variant)),
+    get: (pipeline, variant) => shelved.get(pipeline)?.get(variant),
     get size() {
-      return shelved.size;
+      return [...shelved.values()].reduce((sum, variants) => sum + variants.size, 0);
     },
     refresh,
     look: (pipeline) => {
@@ -65,11 +68,6 @@ export function createShelf(door: Door, elapsed: () => number): Shelf {
       return () => void listeners.delete(listener);
     },
   };
-}
-
-/** A pipeline's name holds no slash. */
-function placeOf(pipeline: string, variant: string): string {
-  return `${pipeline}/${variant}`;
 }
 
 /** Finishes a snapshot's own answer and keeps room for the others. */

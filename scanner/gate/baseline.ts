@@ -44,11 +44,11 @@ function measuresOf(group: string, runs: readonly PastRun[]): GroupMeasures[] {
  * What was published against the word of its own past (three candidates agreed, an operator accepted or forced it) began a
  * new normal: what lay before it would only speak against its successors.
  */
-function sinceNewNormal(group: string, good: readonly GroupMeasures[], limits: GateThresholds): GroupMeasures[] {
-  return good.reduceRight<GroupMeasures[]>(
-    (before, next) => (deviationsOf(group, next, before, limits).length > 0 ? [next] : [next, ...before]),
-    [],
-  );
+function sinceNewNormal(group: string, good: readonly GroupMeasures[], limits: GateThresholds): readonly GroupMeasures[] {
+  let normal: GroupMeasures[] = [];
+  for (const next of good.toReversed())
+    normal = deviationsOf(group, next, normal, limits).length > 0 ? [next] : [next, ...normal];
+  return normal;
 }
 
 /** Back along the runs that carried the group to the one that read it: a snapshot of another configuration ends the way. */
