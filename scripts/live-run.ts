@@ -21,7 +21,7 @@ export function liveRuns(mode: LiveMode, log: Logger): LiveRuns {
     case "inline":
       return inThread(log);
     case "spawn":
-      return inChildren(log);
+      return inChildren();
     case "queue":
       return { start: async () => {}, stop: async () => {} }; // a worker process sees the queued run by itself
     case "off":
@@ -34,46 +34,44 @@ const RESTART_MS = 1000;
 /** The worker of this process, on a thread: it keeps the schedules, too, and finds queued runs by itself. */
 function inThread(log: Logger): LiveRuns {
   let stopping = false;
-  let worker = launch();
+  let restart: NodeJS.Timeout | undefined;
+  let thread = launch();
 
-  function launch(): Worker {
-    const thread = new Worker(new URL("./worker/thread.ts", import.meta.url));
-    thread.on("error", (error) => log.error({ err: error }, "the worker thread failed and is started again"));
-    thread.on("exit", () => {
-      if (!stopping) setTimeout(() => (worker = stopping ? worker : launch()), RESTART_MS);
+  function launch(): { readonly worker: Worker; readonly ended: Promise<void> } {
+    const worker = new Worker(new URL("./worker/thread.ts", import.meta.url));
+    worker.on("error", (error) => log.error({ err: error }, "the worker thread failed"));
+    const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    void ended.then(() => {
+      if (!stopping) restart = setTimeout(() => (thread = launch()), RESTART_MS);
     });
-    return thread;
+    return { worker, ended };
   }
 
   return {
     start: async () => {},
     async stop() {
       stopping = true;
-      if (worker.threadId === -1) return; // it has ended
-      const ended = once(worker, "exit");
-      worker.postMessage("stop");
-      await ended;
+      clearTimeout(restart);
+      thread.worker.postMessage("stop");
+      await thread.ended;
     },
   };
 }
 
 /** A child process per run, so that the API stays small and an analysis never delays a reader. */
-function inChildren(log: Logger): LiveRuns {
-  const children = new Set<ChildProcess>();
+function inChildren(): LiveRuns {
+  const children = new Map<ChildProcess, Promise<void>>();
   return {
     async start(run) {
       const child = spawn(process.execPath, [fileURLToPath(new URL("./execute.ts", import.meta.url)), run.id], {
         stdio: ["ignore", "ignore", "inherit"],
       });
-      children.add(child);
-      child.once("exit", () => children.delete(child));
-      child.once("error", (error) => log.warn({ run: run.id, err: error }, "the process of a live run could not be started"));
-      await Promise.race([once(child, "spawn"), once(child, "error")]);
+      await once(child, "spawn"); // rejects where it cannot be started
+      children.set(child, new Promise((resolve) => child.once("exit", () => resolve())).then(() => void children.delete(child)));
     },
     async stop() {
-      const ended = [...children].map((child) => once(child, "exit"));
-      for (const child of children) child.kill("SIGTERM");
-      await Promise.all(ended);
+      for (const child of children.keys()) child.kill("SIGTERM");
+      await Promise.all(children.values());
     },
   };
 }

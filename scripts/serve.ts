@@ -1,6 +1,6 @@
 import { createApp } from "../api/create-app.ts";
 import { createDatabaseClock } from "../api/database-clock.ts";
-import { type ServedApi, serveApi } from "../api/serve.ts";
+import { serveApi } from "../api/serve.ts";
 import { watchEvents } from "../api/watch-events.ts";
 import { snapshotLister } from "../store/list-snapshots.ts";
 import { listen } from "../store/listen.ts";
@@ -13,15 +13,20 @@ const EVENTS_EVERY_MS = 1000;
 /** Serves until `signal` ends, then lets answers finish and hands back what was started here. */
 export async function serve(composed: Composed, defaultMode: LiveMode, signal: AbortSignal): Promise<void> {
   const { connection, env, log, pipelines } = composed;
+  const over = new AbortController();
+  const closing = AbortSignal.any([signal, over.signal]);
   const clock = createDatabaseClock(Date.now);
   const door = clock.through(composed.door);
   const live = liveRuns(env.LIVE_RUN ?? defaultMode, log);
+  let listening: Promise<void> | undefined;
   const events = watchEvents({
     door,
     log,
-    signal,
+    signal: closing,
     everyMs: EVENTS_EVERY_MS,
-    hasten: (lookNow) => void listen(connection, "larder_events", lookNow, signal),
+    hasten: (lookNow) => {
+      listening = listen(connection, "larder_events", lookNow, closing);
+    },
   });
   const app = createApp({
     door,
@@ -31,17 +36,19 @@ export async function serve(composed: Composed, defaultMode: LiveMode, signal: A
     startRun: live.start,
     listSnapshots: snapshotLister(connection.pool),
     log,
-    closing: signal,
+    closing,
   });
   try {
     const api = await serveApi({ app, port: env.PORT, host: env.HOST, log });
-    await closed(api, signal);
+    await ended(signal);
+    log.info("Stopping: answers under way are finished, runs go back to the queue");
+    await Promise.all([api.close(), live.stop()]);
   } finally {
-    await live.stop();
+    over.abort();
+    await Promise.all([live.stop(), events.ended, listening]); // nobody uses the database from here on
   }
 }
 
-function closed(api: ServedApi, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return api.close();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(api.close()), { once: true }));
+async function ended(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }

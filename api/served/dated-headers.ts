@@ -37,10 +37,10 @@ export function datedHeaders({ snapshot }: Answer, representation: Representatio
     vary: "Accept-Encoding",
     "larder-state": state,
     "larder-run": snapshot.run_id,
-    ...securityHeaders,
   };
   const ok = {
     ...notModified,
+    ...securityHeaders, // a reader that gets 304 has them already
     "content-type": "application/json; charset=utf-8",
     "content-length": String(representation.bytes.byteLength),
     ...(representation.encoding === "identity" ? {} : { "content-encoding": representation.encoding }),

@@ -132,7 +132,11 @@ export const mutations: readonly Mutation[] = [
     /records, usually|bars, at least/,
   ),
   ...inEachClass("ten-fold prices", scaled(10), always("jump"), /100 % of the items changed by more than a factor of 2\.5/),
-  ...inEachClass("a tenth of the prices", scaled(0.1), always("jump"), /100 % of the items changed/),
+  {
+    name: "a tenth of the prices: all",
+    breaks: (market) => filesOf(both(scaled(0.1))(market)),
+    fate: { kind: "refused", codes: { stock: "jump", crypto: "jump" }, says: /100 % of the items changed/ },
+  },
   ...inEachClass("last year's file", aYearEarlier, always("empty"), /stale/),
   {
     name: "last year's file, as of last year",

@@ -1,8 +1,7 @@
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { postgresDoor } from "../../store/door.ts";
 import { openScene, type Scene } from "./scene.ts";
-import { endHolders, startHolder } from "./start-holder.ts";
 
 const ASKERS = 200;
 
@@ -12,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.drop());
 beforeEach(() => scene.reset());
-afterEach(endHolders);
 
 test("of 200 that ask at once over connections of their own, one creates the run and all get the same", async () => {
   const pool = new pg.Pool({ connectionString: scene.url, max: ASKERS });
@@ -36,23 +34,16 @@ test("of 200 that ask at once over connections of their own, one creates the run
   }
 });
 
-test("of 8 processes that ask at once one executes, and all report the same run", async () => {
-  const holders = Array.from({ length: 8 }, (_, n) => startHolder(scene.url, { level: 1 + n / 100, labour: "wait" }));
-  const working = () => holders.filter(({ said }) => said.some((line) => line.said === "stage" && line.stage === "analyse"));
-  await expect.poll(async () => (await scene.run()).requesters.length, { interval: 25, timeout: 10_000 }).toBeGreaterThan(0);
-  await expect.poll(working, { interval: 25, timeout: 10_000 }).toHaveLength(1);
-  await expect
-    .poll(() => holders.filter(({ said }) => said.some((line) => line.said === "answer" && line.verb === "begin")), {
-      interval: 25,
-      timeout: 10_000,
-    })
-    .toHaveLength(8);
-  for (const holder of holders) holder.goOn();
-  expect(await Promise.all(holders.map(({ ended }) => ended))).toEqual(holders.map(() => ({ code: 0, signal: null })));
-  const { id, attempt } = await scene.run();
-  expect(attempt).toBe(1);
-  const endings = holders.map(({ said }) => said.at(-1));
-  expect(endings).toEqual(endings.map(() => expect.objectContaining({ said: "ended", run: id, outcome: "published" })));
-  expect(endings.filter((ending) => ending?.said === "ended" && !ending.attached)).toHaveLength(1);
-  await scene.recovers();
+test("a slot that has been served is not due, also while a person's run is under way", async () => {
+  const asking = { pipeline: "toy", key: "toy", ttl_seconds: 900 } as const;
+  const tick = { ...asking, requester: { trigger: "schedule", name: "cron" }, slot: "2026-11-22T02:10:00.000Z" } as const;
+  const { run: served } = await scene.door.call("ask", tick);
+  await scene.publish(1.1); // executes it
+  const { run: persons } = await scene.door.call("ask", { ...asking, requester: { trigger: "person", name: "tester" } });
+  expect(persons?.id).not.toBe(served?.id);
+  expect(await scene.door.call("ask", tick)).toMatchObject({ answer: "not_due", run: { id: served?.id } });
+  expect(await scene.door.call("ask", { ...tick, force: true })).toMatchObject({
+    answer: "attached",
+    run: { id: persons?.id, slot: null },
+  });
 });

@@ -1,11 +1,11 @@
 import type { Stage } from "../../contract/words.ts";
 
 /** Verbs a process may die around: it dies before the call is sent, or after the answer has arrived. */
-type Verb = "begin" | "publish" | "settle";
+type StruckVerb = "begin" | "publish" | "settle";
 /** Where a process may die or be paused: as a stage opens, or around a verb. `begin` is the verb alone. */
-export type FaultPoint = Exclude<Stage, "begin"> | `before ${Verb}` | `after ${Verb}`;
+export type FaultPoint = Exclude<Stage, "begin"> | `before ${StruckVerb}` | `after ${StruckVerb}`;
 
-export interface Fault {
+interface Fault {
   readonly at: FaultPoint;
   readonly signal: "SIGKILL" | "SIGSTOP";
 }
@@ -37,7 +37,7 @@ export interface Plan {
 export type Said =
   | { readonly said: "fault"; readonly at: FaultPoint }
   | { readonly said: "stage"; readonly stage: Stage }
-  | { readonly said: "answer"; readonly verb: string; readonly published: boolean | null }
+  | { readonly said: "answer"; readonly verb: StruckVerb; readonly published: boolean | null }
   | {
       readonly said: "ended";
       readonly run: string;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Barrier, barrierIn } from "./barrier.ts";
 import { OLD, openScene, type Scene } from "./scene.ts";
-import { endHolders, startHolder } from "./start-holder.ts";
+import { endHolders, HOLDER, startHolder } from "./start-holder.ts";
 
 const NEW = 1.1;
 
@@ -118,7 +118,8 @@ test("a connection lost while nobody uses it costs nothing", async () => {
   const holder = startHolder(scene.url, { level: NEW, labour: "wait" });
   await holder.heard({ said: "stage", stage: "analyse" });
   const { rows } = await scene.pool.query<{ pid: number }>(
-    "select pid from pg_stat_activity where datname = current_database() and application_name = 'larder' and query like '%larder_begin%'",
+    "select pid from pg_stat_activity where datname = current_database() and application_name = $1",
+    [HOLDER],
   );
   expect(rows).toHaveLength(1);
   await Promise.all(rows.map(({ pid }) => terminate(pid)));
