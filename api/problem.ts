@@ -1,5 +1,5 @@
 import { type ErrorCode, toLarderError } from "../contract/errors.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { uncached } from "./security-headers.ts";
 
 /** Every way in which the API says no. The slug is the end of the stable `type`: clients branch on it. */
 const problems = {
@@ -45,8 +45,7 @@ export function problem(slug: ProblemSlug, { detail, remedy, retryAfterSeconds, 
   const body = { type: `/problems/${slug}`, title, status, detail, ...(remedy === undefined ? {} : { remedy }), ...more };
   const headers: Record<string, string> = {
     "content-type": "application/problem+json; charset=utf-8",
-    "cache-control": "no-store",
-    ...securityHeaders,
+    ...uncached,
   };
   if (retryAfterSeconds !== undefined) headers["retry-after"] = String(Math.max(1, Math.ceil(retryAfterSeconds)));
   return new Response(JSON.stringify(body), { status, headers });

@@ -13,3 +13,6 @@ export const pageSecurityHeaders = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
 } as const;
+
+/** For answers that are put together for each request. */
+export const uncached = { "cache-control": "no-store", ...securityHeaders } as const;

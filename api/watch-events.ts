@@ -4,8 +4,10 @@ import type { Door, VerbAnswer } from "../contract/verbs.ts";
 
 export type RunEvent = VerbAnswer<"poll">["events"][number];
 
-/** What one look at the database brought; delivered after every look that succeeded, with or without events. */
+/** What one look at the database brought; delivered after every look that succeeded, and when looks begin to fail. */
 export interface Tick {
+  /** The database does not answer: nothing can be heard until the next tick. */
+  readonly away: boolean;
   readonly events: readonly RunEvent[];
   /** Events may have been missed, as at the start or after the database was put back: look at everything again. */
   readonly resync: boolean;
@@ -39,14 +41,17 @@ export function watchEvents({ door, log, signal, everyMs, hasten }: WatchOptions
   let position: number | null = null;
   let away = false;
 
+  const tell = (tick: Tick) => {
+    for (const listener of listeners) listener(tick);
+  };
+
   /** @returns whether there is more to read at once */
   const look = async (): Promise<boolean> => {
     const answer = await door.call("poll", { after: position ?? BEYOND, limit: BATCH });
     const first = answer.events[0];
     const resync = position === null || answer.position < position || (first !== undefined && first.position !== position + 1);
     position = answer.events.at(-1)?.position ?? answer.position;
-    const tick = { events: answer.events, resync };
-    for (const listener of listeners) listener(tick);
+    tell({ away: false, events: answer.events, resync });
     return answer.events.length === BATCH;
   };
 
@@ -57,7 +62,10 @@ export function watchEvents({ door, log, signal, everyMs, hasten }: WatchOptions
       away = false;
       return more;
     } catch (thrown) {
-      if (!away) log.warn({ err: toLarderError(thrown) }, "The database is away: serving what is in memory");
+      if (!away) {
+        log.warn({ err: toLarderError(thrown) }, "The database is away: serving what is in memory");
+        tell({ away: true, events: [], resync: false });
+      }
       away = true;
       return false;
     }
@@ -74,7 +82,7 @@ export function watchEvents({ door, log, signal, everyMs, hasten }: WatchOptions
     ended: watch(),
     subscribe: (listener) => {
       listeners.add(listener);
-      if (position !== null) listener({ events: [], resync: true }); // what came before it is missed
+      if (position !== null) listener({ away, events: [], resync: true }); // what came before it is missed
       return () => void listeners.delete(listener);
     },
   };

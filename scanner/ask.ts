@@ -58,8 +58,8 @@ async function seeToItsEnd(pipeline: Pipeline, asked: Run, tools: Tools): Promis
     tools.signal.throwIfAborted();
     // A running run whose lease has lapsed is put back into the queue by `begin` itself.
     const ended = await run(pipeline, seen.id, tools);
-    // A run that is still running was lost to another holder on the way, who is watched from here on.
-    if (ended !== null && (ended.status !== "running" || tools.signal.aborted)) return { run: ended, attached: false };
+    // A run that is not over was lost on the way, to another holder or to the queue: it is watched, or taken again, from here on.
+    if (ended !== null && (isSettled(ended.status) || tools.signal.aborted)) return { run: ended, attached: false };
     if (seen.progress !== null) tools.onProgress?.(seen.progress);
     await pause(WATCH_MS, undefined, { signal: tools.signal }).catch(() => tools.signal.throwIfAborted());
     const { run: current } = await tools.door.call("status", { key: seen.key, run_id: seen.id });

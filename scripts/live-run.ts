@@ -61,15 +61,20 @@ function inThread(log: Logger): LiveRuns {
 /** A child process per run, so that the API stays small and an analysis never delays a reader. */
 function inChildren(): LiveRuns {
   const children = new Map<ChildProcess, Promise<void>>();
+  let stopping = false;
   return {
     async start(run) {
+      if (stopping) return; // it stays in the queue
       const child = spawn(process.execPath, [fileURLToPath(new URL("./execute.ts", import.meta.url)), run.id], {
         stdio: ["ignore", "ignore", "inherit"],
       });
       await once(child, "spawn"); // rejects where it cannot be started
-      children.set(child, new Promise((resolve) => child.once("exit", () => resolve())).then(() => void children.delete(child)));
+      const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+      children.set(child, ended);
+      void ended.then(() => children.delete(child));
     },
     async stop() {
+      stopping = true;
       for (const child of children.keys()) child.kill("SIGTERM");
       await Promise.all(children.values());
     },

@@ -1,5 +1,6 @@
 import { oneLine, toLarderError } from "../contract/errors.ts";
 import { type Composed, compose } from "./compose.ts";
+import { leave } from "./leave.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 /** Exit codes of the long-lived processes, as of `npm run scan`: 2 is for the operator to set right. */
@@ -16,9 +17,10 @@ export async function main(act: (composed: Composed, signal: AbortSignal) => Pro
     } finally {
       await composed.close();
     }
+    leave(0);
   } catch (thrown) {
     const error = toLarderError(thrown);
     console.error(oneLine(error));
-    process.exitCode = error.code === "fix_setup" || error.code === "fix_input" ? EXIT_SETUP : EXIT_FAILED;
+    leave(error.code === "fix_setup" || error.code === "fix_input" ? EXIT_SETUP : EXIT_FAILED);
   }
 }

@@ -1,5 +1,6 @@
 import "./check-node.mjs";
+import { leave } from "./leave.ts";
 import { readCaller } from "./scan/env.ts";
 import { scan } from "./scan/scan.ts";
 
-process.exitCode = await scan(process.argv.slice(2), readCaller());
+leave(await scan(process.argv.slice(2), readCaller()));

@@ -18,8 +18,9 @@ export function postgresDoor(pool: pg.Pool): Door {
   };
 }
 
-// SQLSTATE classes 08 (connection), 53 (resources), 57 (operator intervention) and socket errors pass; the rest does not.
-const PASSING = /^(08|53|57)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH)$/;
+// SQLSTATE classes 08 (connection), 40 (rolled back), 53 (resources), 57 (operator intervention), a lock not had in time, and socket
+// errors pass; the rest does not.
+const PASSING = /^(08|40|53|57|55P03)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH)$/;
 const UNDEFINED_FUNCTION = "42883";
 
 /** What a driver throws, in our words. */

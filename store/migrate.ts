@@ -1,25 +1,19 @@
-import { readdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { LarderError } from "../contract/errors.ts";
+import { listMigrations, MIGRATIONS, type Migration } from "./list-migrations.ts";
 import { lineAt, type Statement, splitStatements } from "./split-statements.ts";
 
-export const MIGRATIONS = join(dirname(import.meta.dirname), "supabase", "migrations");
 /** Any number that is ours alone in the database's space of advisory locks ("larder" in ASCII). */
-const LOCK_KEY = "119165786809714";
+export const LOCK_KEY = "119165786809714";
 
 /** The record of the Supabase CLI, made as it makes it, so that both agree on what is applied. */
-const RECORD = `
+export const RECORD = `
   create schema if not exists supabase_migrations;
   create table if not exists supabase_migrations.schema_migrations (version text not null primary key);
   alter table supabase_migrations.schema_migrations add column if not exists statements text[];
   alter table supabase_migrations.schema_migrations add column if not exists name text`;
-
-interface Migration {
-  readonly version: string;
-  readonly name: string;
-  readonly file: string;
-}
 
 export interface MigrateResult {
   /** File names, in order. */
@@ -49,19 +43,6 @@ export async function migrate(pool: pg.Pool, folder: string = MIGRATIONS): Promi
     }
   }
   return { applied, already: migrations.length - applied.length };
-}
-
-async function listMigrations(folder: string): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".sql")).sort();
-  const byVersion = new Map<string, Migration>();
-  for (const file of files) {
-    const [, version, name] = /^(\d+)_(.+)\.sql$/.exec(file) ?? [];
-    if (version === undefined || name === undefined) throw badFile(folder, `${file} is not named NUMBER_name.sql`);
-    const twin = byVersion.get(version);
-    if (twin !== undefined) throw badFile(folder, `${twin.file} and ${file} have the same number`);
-    byVersion.set(version, { version, name, file });
-  }
-  return [...byVersion.values()];
 }
 
 async function recordedVersions(pool: pg.Pool): Promise<ReadonlySet<string>> {
@@ -138,8 +119,4 @@ function withoutComments(text: string): string {
 function excerpt(text: string): string {
   const flat = withoutComments(text).replace(/\s+/g, " ");
   return flat.length > 80 ? `${flat.slice(0, 80)}...` : flat;
-}
-
-function badFile(folder: string, what: string): LarderError {
-  return new LarderError("fix_setup", `${folder}: ${what}`, { remedy: "Rename it." });
 }

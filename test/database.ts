@@ -6,7 +6,8 @@ import { inject } from "vitest";
 import { openPool } from "../store/connect.ts";
 import { addressUrl, type ServerAddress } from "../store/embedded/address.ts";
 import { startOrJoin } from "../store/embedded/start-or-join.ts";
-import { MIGRATIONS, migrate } from "../store/migrate.ts";
+import { MIGRATIONS } from "../store/list-migrations.ts";
+import { migrate } from "../store/migrate.ts";
 
 export interface TestDatabase {
   /** For processes that a test starts (DATABASE_URL) and for connections of its own: the server takes 300. */

@@ -1,5 +1,5 @@
 import type { Run } from "../../contract/run.ts";
-import { securityHeaders } from "../security-headers.ts";
+import { uncached } from "../security-headers.ts";
 
 /** When to come again where nothing is known of how long a run takes. */
 const DEFAULT_RETRY_SECONDS = 5;
@@ -21,10 +21,9 @@ export function answerAccepted({ run, retryAt, typicalSeconds, now }: Pending): 
     status: 202,
     headers: {
       "content-type": "application/json; charset=utf-8",
-      "cache-control": "no-store",
       "retry-after": String(Math.max(1, Math.ceil(retrySeconds))),
       "larder-run": run.id,
-      ...securityHeaders,
+      ...uncached,
     },
   });
 }

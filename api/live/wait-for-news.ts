@@ -18,7 +18,7 @@ export interface Patience {
   readonly signals: readonly AbortSignal[];
 }
 
-/** Fulfilled when a newer snapshot is on the shelf, when its run has ended without one, or when patience is over. */
+/** Fulfilled when a newer snapshot is on the shelf, when its run has ended without one, when the database is away, or when patience is over. */
 export function waitForNews(news: News, { seconds, signals }: Patience, shelf: Shelf, runEnds: RunEnds): Promise<void> {
   const isNews = ({ pipeline, filter_mode }: Snapshot) => pipeline === news.pipeline && filter_mode === news.variant;
   return new Promise((resolve) => {
@@ -30,13 +30,13 @@ export function waitForNews(news: News, { seconds, signals }: Patience, shelf: S
     const timer = setTimeout(end, seconds * 1000);
     cleanup.add(() => clearTimeout(timer));
     cleanup.add(shelf.onArrival((snapshot) => isNews(snapshot) && end()));
-    cleanup.add(runEnds.onEnd((runId) => runId === news.runId && end()));
+    cleanup.add(runEnds.onEnd((runId) => (runId === null || runId === news.runId) && end()));
     for (const signal of signals) {
       signal.addEventListener("abort", end);
       cleanup.add(() => signal.removeEventListener("abort", end));
     }
     const present = shelf.get(news.pipeline, news.variant)?.snapshot;
     const isHere = present !== undefined && (news.seen === undefined || isNewer(present, news.seen));
-    if (isHere || runEnds.has(news.runId) || signals.some(({ aborted }) => aborted)) end();
+    if (isHere || runEnds.isOver(news.runId) || signals.some(({ aborted }) => aborted)) end();
   });
 }

@@ -4,7 +4,7 @@ import { within } from "../live/within.ts";
 import { RETRY_AFTER_SECONDS } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
-import { uncached } from "../send-json.ts";
+import { uncached } from "../security-headers.ts";
 import type { Shelf } from "../served/shelf.ts";
 
 /** Probes commonly give up after a second or two. */

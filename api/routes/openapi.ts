@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { uncached } from "../send-json.ts";
+import { uncached } from "../security-headers.ts";
 
 const info = {
   title: "Larder",

@@ -5,7 +5,7 @@ import { nextFire } from "../../contract/schedule.ts";
 import { freshnesses } from "../../contract/words.ts";
 import type { DatabaseClock } from "../database-clock.ts";
 import { jsonResponse } from "../schemas/responses.ts";
-import { uncached } from "../send-json.ts";
+import { uncached } from "../security-headers.ts";
 import type { Shelf } from "../served/shelf.ts";
 
 const instant = z.iso.datetime({ offset: true });

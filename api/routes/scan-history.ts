@@ -4,7 +4,7 @@ import { type ListSnapshots, snapshotSummary } from "../../store/list-snapshots.
 import { refuse } from "../refuse.ts";
 import { modeOf } from "../schemas/reading-query.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
-import { uncached } from "../send-json.ts";
+import { uncached } from "../security-headers.ts";
 
 /** As many as are kept. */
 const MAX_LIMIT = 100;

@@ -12,7 +12,7 @@ import type { DatabaseClock } from "../database-clock.ts";
 import { within } from "../live/within.ts";
 import { modeOf } from "../schemas/reading-query.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
-import { uncached } from "../send-json.ts";
+import { uncached } from "../security-headers.ts";
 import type { Shelf } from "../served/shelf.ts";
 
 const instant = z.iso.datetime({ offset: true });

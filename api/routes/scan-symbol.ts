@@ -4,7 +4,7 @@ import type { Snapshot } from "../../contract/snapshot.ts";
 import { RETRY_AFTER_SECONDS } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
-import { uncached } from "../send-json.ts";
+import { uncached } from "../security-headers.ts";
 import { rowsOf } from "../served/answer-body.ts";
 import { inCurrency } from "../served/in-currency.ts";
 import type { Shelf } from "../served/shelf.ts";

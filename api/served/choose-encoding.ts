@@ -1,5 +1,5 @@
 /** What every answer is kept in, the smallest first: the order of preference among equally welcome ones. */
-export const encodings = ["br", "gzip", "identity"] as const;
+const encodings = ["br", "gzip", "identity"] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** Distinct headers kept: real clients send a handful, and somebody who sends ever new ones must not fill the memory. */

@@ -21,7 +21,8 @@ export function keepShelfCurrent(shelf: Shelf, pipelines: readonly string[], eve
     }
   };
 
-  events.subscribe(({ events: brought, resync }: Tick) => {
+  events.subscribe(({ away, events: brought, resync }: Tick) => {
+    if (away) return;
     const published = brought.filter(({ kind }) => kind === "snapshot.published").map(({ pipeline }) => pipeline);
     for (const pipeline of pipelines) {
       if (resync || published.includes(pipeline)) behind.add(pipeline);

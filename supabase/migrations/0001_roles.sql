@@ -29,6 +29,17 @@ begin
 end
 $$;
 
+create or replace function larder_revoke(privilege text, target text, variadic roles text[]) returns void
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  holder text;
+begin
+  for holder in select rolname from pg_roles where rolname = any (roles) loop
+    execute format('revoke %s on %s from %I', privilege, target, holder);
+  end loop;
+end
+$$;
+
 -- An instant as every door writes it: ISO 8601, UTC, milliseconds.
 create or replace function larder_iso(at timestamptz) returns text
 language sql stable set search_path = public, pg_temp as $$

@@ -11,6 +11,7 @@ create table if not exists runs (
   force boolean not null default false,
   accept uuid,
   requesters jsonb not null default '[]',
+  user_id text, -- whose own run it is: the `sub` of their token, which is a uuid on Supabase only
   attempt integer not null default 0,
   max_attempts integer not null default 3,
   fence bigint,
@@ -33,6 +34,7 @@ create unique index if not exists runs_one_active_per_key on runs (key) where st
 create unique index if not exists runs_one_per_slot on runs (key, slot) where slot is not null;
 create index if not exists runs_waiting on runs (run_after) where status = 'queued';
 create index if not exists runs_leased on runs (lease_until) where status = 'running';
+create index if not exists runs_of_user on runs (user_id, asked_at desc) where user_id is not null;
 create index if not exists runs_settled on runs (key, settled_at desc) where settled_at is not null;
 
 -- One sequence for all runs: a later holder always has the higher number.
@@ -57,6 +59,9 @@ create table if not exists run_events (
 alter table runs enable row level security;
 alter table run_candidates enable row level security;
 alter table run_events enable row level security;
+drop policy if exists "users see their own runs" on runs;
+create policy "users see their own runs" on runs for select
+  using (user_id = (select nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub'));
 
 -- Positions are taken under a lock that lasts until commit, so a reader that has seen position n has seen all before it.
 -- Call it last in a transaction: the lock serialises writers from here to their commit.

@@ -9,41 +9,45 @@ declare
   force constant boolean := coalesce((args ->> 'force')::boolean, false);
   at timestamptz;
   found_run runs;
+  free_slot timestamptz;
   retry_at timestamptz;
 begin
   perform pg_advisory_xact_lock(hashtextextended('larder.key:' || wanted_key, 0));
+  -- Before reaping, which takes the lock of the events: a publish holds its row first and then wants that lock.
+  perform from runs where key = wanted_key and status in ('queued', 'running') for update;
   at := clock_timestamp();
   perform larder_reap(at);
+
+  select * into found_run from runs where key = wanted_key and slot >= wanted_slot and settled_at is not null order by slot desc limit 1;
+  if not found then
+    free_slot := wanted_slot;
+  elsif not force then
+    return larder_answer(at, 'not_due', found_run); -- served, whatever runs now
+  end if;
 
   select * into found_run from runs where key = wanted_key and status in ('queued', 'running');
   if found then
     update runs set
       requesters = larder_with_requester(requesters, args -> 'requester'),
-      slot = greatest(slot, wanted_slot) -- the run under way serves this slot too
+      slot = greatest(slot, free_slot) -- the run under way serves this slot too
     where id = found_run.id returning * into found_run;
     return larder_answer(at, 'attached', found_run);
   end if;
 
-  if not force then
-    select * into found_run from runs where key = wanted_key and slot >= wanted_slot order by slot desc limit 1;
-    if found then
-      return larder_answer(at, 'not_due', found_run);
+  if wanted_trigger = 'read' and not force then
+    if exists (select from cached_scan_results where pipeline = args ->> 'pipeline' and run_id is not null and scan_timestamp > at - ttl) then
+      return larder_answer(at, 'fresh', null);
     end if;
-    if wanted_trigger = 'read' then
-      if exists (select from cached_scan_results where pipeline = args ->> 'pipeline' and run_id is not null and scan_timestamp > at - ttl) then
-        return larder_answer(at, 'fresh', null);
-      end if;
-      retry_at := larder_cooling_until(wanted_key, ttl);
-      if retry_at > at then
-        select * into found_run from runs where key = wanted_key and settled_at is not null order by settled_at desc limit 1;
-        return larder_answer(at, 'cooling', found_run, retry_at);
-      end if;
+    retry_at := larder_cooling_until(wanted_key, ttl);
+    if retry_at > at then
+      select * into found_run from runs where key = wanted_key and settled_at is not null order by settled_at desc limit 1;
+      return larder_answer(at, 'cooling', found_run, retry_at);
     end if;
   end if;
 
   insert into runs (pipeline, key, trigger, slot, input, force, accept, requesters, asked_at, run_after)
   values (
-    args ->> 'pipeline', wanted_key, wanted_trigger, wanted_slot, coalesce(args -> 'input', '{}'), force, (args ->> 'accept')::uuid,
+    args ->> 'pipeline', wanted_key, wanted_trigger, free_slot, coalesce(args -> 'input', '{}'), force, (args ->> 'accept')::uuid,
     jsonb_build_array(args -> 'requester'), at, at
   )
   returning * into found_run;
@@ -130,6 +134,7 @@ declare
   at timestamptz := clock_timestamp();
   stopping runs;
 begin
+  perform from runs where id = (args ->> 'run_id')::uuid for update; -- before reaping, as in larder_ask
   perform larder_reap(at);
   update runs set
     cancel_requested = true,

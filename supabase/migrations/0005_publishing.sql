@@ -23,7 +23,7 @@ begin
   from jsonb_each(args -> 'variants') as variant
   left join lateral (
     select digest from cached_scan_results
-    where pipeline = publishing.pipeline and filter_mode = variant.key
+    where pipeline = publishing.pipeline and filter_mode = variant.key and run_id is not null
     order by scan_timestamp desc, id desc limit 1
   ) as previous on true;
 
@@ -45,7 +45,12 @@ begin
     reasons = args -> 'reasons', sources = args -> 'sources', measures = args -> 'measures', config_digest = args ->> 'config_digest',
     progress = jsonb_build_object('percent', 100, 'stage', 'settle', 'done', 1, 'total', 1, 'message', 'published')
   where id = publishing.id returning * into publishing;
-  perform cleanup_old_scans();
+  delete from cached_scan_results where id in ( -- of what Larder published: rows made by hand are not its to remove
+    select id from (
+      select id, row_number() over (partition by filter_mode order by scan_timestamp desc, id desc) as place
+      from cached_scan_results where pipeline = publishing.pipeline and run_id is not null
+    ) ranked where place > 100
+  );
   perform larder_emit('snapshot.published', publishing, jsonb_build_object('changed', changed));
   return larder_published(at, publishing, null, changed);
 end

@@ -15,12 +15,12 @@ export function hasRealData(): boolean {
   return isThere;
 }
 
-const STOCKS = 30;
-const STOCK_BARS = 400;
+const STOCKS = 24;
+const STOCK_BARS = 280; // more than a year, so that no column of the screener is null for want of bars
 const LAST_DAY = dayOf("2018-02-07");
 const DAY_MS = 86_400_000;
 
-/** 30 large caps with their last 400 sessions, and all pairs that were traded to the end, their 100 days moved to end on the same day. */
+/** 24 large caps with their last 280 sessions, and all pairs that were traded to the end, their 100 days moved to end on the same day. */
 export function realMarket(): Market {
   return { stock: someStocks(), crypto: allPairs() };
 }

@@ -124,5 +124,5 @@ describe.skipIf(!hasRealData())("the whole real file", () => {
     expect(reasonsOf(await bench.scan(bench.folder("half")))[0]).toBe("items stock");
     expect(reasonsOf(await bench.scan(bench.folder("tenfold")))).toEqual(["jump stock"]);
     expect(await bench.served()).toEqual(before);
-  });
+  }, 60_000); // three scans of 120,000 bars, on whatever machine
 });

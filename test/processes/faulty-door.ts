@@ -9,7 +9,9 @@ export function faultyDoor(door: Door, strike: (at: FaultPoint) => void, tell: (
       if (name !== "begin" && name !== "publish" && name !== "settle") return door.call(verb, args);
       strike(`before ${name}`);
       const answer = await door.call(verb, args);
-      tell({ said: "answer", verb: name, published: "published" in answer ? answer.published : null });
+      if ("granted" in answer) tell({ said: "answer", verb: name, granted: answer.granted });
+      else if ("published" in answer) tell({ said: "answer", verb: name, published: answer.published });
+      else tell({ said: "answer", verb: name });
       strike(`after ${name}`);
       return answer;
     },

@@ -17,8 +17,12 @@ function tell(said: Said): void {
   writeSync(1, `${JSON.stringify(said)}\n`);
 }
 
+let struck = false;
+
+/** Once: a process that was paused also sees the stages of its successor. */
 function strike(at: FaultPoint): void {
-  if (plan.fault?.at !== at) return;
+  if (plan.fault?.at !== at || struck) return;
+  struck = true;
   tell({ said: "fault", at });
   process.kill(process.pid, plan.fault.signal);
 }

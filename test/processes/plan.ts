@@ -37,7 +37,7 @@ export interface Plan {
 export type Said =
   | { readonly said: "fault"; readonly at: FaultPoint }
   | { readonly said: "stage"; readonly stage: Stage }
-  | { readonly said: "answer"; readonly verb: StruckVerb; readonly published: boolean | null }
+  | { readonly said: "answer"; readonly verb: StruckVerb; readonly granted?: boolean; readonly published?: boolean }
   | {
       readonly said: "ended";
       readonly run: string;

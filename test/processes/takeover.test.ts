@@ -55,3 +55,19 @@ test("paused by somebody else in the middle of work that pays no attention to it
   expect(holder.said.at(-1)).toMatchObject({ said: "ended", status: "succeeded", outcome: "published" });
   expect(await scene.served()).toBe(SUCCESSOR);
 });
+
+test("one that wakes while its successor is still at work waits for the end of the run, and reports that", async () => {
+  const holder = startHolder(scene.url, { fault: { at: "analyse", signal: "SIGSTOP" } });
+  await holder.heard({ said: "fault", at: "analyse" });
+  await paused(holder);
+  await scene.lapse();
+  const successor = startHolder(scene.url, { level: SUCCESSOR, labour: "wait" });
+  await successor.heard({ said: "stage", stage: "analyse" });
+  holder.kill("SIGCONT");
+  await holder.heard({ said: "answer", verb: "begin", granted: false });
+  successor.goOn();
+  expect(await successor.ended).toEqual({ code: 0, signal: null });
+  expect(await holder.ended).toEqual({ code: 0, signal: null });
+  expect(holder.said.at(-1)).toMatchObject({ said: "ended", status: "succeeded", outcome: "published", attached: true });
+  expect(await scene.served()).toBe(SUCCESSOR);
+});

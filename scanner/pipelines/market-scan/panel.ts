@@ -1,3 +1,4 @@
+// Typed arrays are read below their length only: `as number` states that guarantee.
 import type { AssetClass, Bars } from "./bars.ts";
 
 /** The symbols of one asset class on one calendar: the union of their sessions. */
@@ -17,12 +18,28 @@ export function buildPanels(series: readonly Bars[]): Panel[] {
     (bars) => bars.assetClass,
   );
   return [...byClass].map(([assetClass, symbols]) => {
-    const days = Int32Array.from(new Set(symbols.flatMap((bars) => [...bars.days]))).sort();
+    const days = sessionsOf(symbols);
     return { assetClass, days, symbols, at: symbols.map((bars) => indexOnto(days, bars.days)) };
   });
 }
 
+/** The union of all days, by marking them on a calendar: no sorting, no set of half a million numbers. */
+function sessionsOf(symbols: readonly Bars[]): Int32Array {
+  const traded = symbols.filter(({ days }) => days.length > 0);
+  if (traded.length === 0) return new Int32Array();
+  const first = Math.min(...traded.map(({ days }) => days[0] as number));
+  const last = Math.max(...traded.map(({ days }) => days.at(-1) as number));
+  const isSession = new Uint8Array(last - first + 1);
+  for (const { days } of traded) for (let bar = 0; bar < days.length; bar++) isSession[(days[bar] as number) - first] = 1;
+  const sessions = new Int32Array(isSession.length);
+  let count = 0;
+  for (let day = first; day <= last; day++) if (isSession[day - first] === 1) sessions[count++] = day;
+  return sessions.slice(0, count);
+}
+
 function indexOnto(sessions: Int32Array, own: Int32Array): Int32Array {
+  const at = new Int32Array(sessions.length);
   let next = 0;
-  return sessions.map((day) => (own[next] === day ? next++ : -1));
+  for (let t = 0; t < at.length; t++) at[t] = own[next] === sessions[t] ? next++ : -1;
+  return at;
 }

@@ -19,7 +19,7 @@ function onBars(bars: readonly number[], fields: { readonly usesVolume?: boolean
     parameters: {},
     entryRule: "",
     usesVolume: false,
-    detect: () => (t) => bars.includes(t),
+    detect: () => [(t) => bars.includes(t)],
     signal: () => ({}),
     ...fields,
   });

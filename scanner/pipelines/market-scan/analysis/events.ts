@@ -1,5 +1,7 @@
+// Typed arrays are read below their length only: `as number` states that guarantee.
 import { MIN_BARS } from "./cross-section.ts";
 import { HORIZON_BARS } from "./horizon.ts";
+import { findBars } from "./setups/rule.ts";
 import type { Setup } from "./setups/setup.ts";
 import type { View } from "./view.ts";
 
@@ -13,25 +15,38 @@ const MAX_MISSED = 2;
  * in the window) the next bar is no edge. `missed`: sessions missed up to each bar.
  */
 export function eventsOf(setup: Setup, view: View, missed: Int32Array): number[] {
-  const holds = setup.detect(view, setup.parameters);
-  const { warmUpBars, usesVolume } = setup;
-  const { length, traded } = view;
-  const complete = (missed.at(-1) ?? 0) === 0;
+  const from = firstBarOf(setup);
+  const bars = scratchFor(view.length);
+  const count = findBars(setup.detect(view, setup.parameters), from, view.length, bars);
   const events: number[] = [];
-  let next = 0; // first bar the cooldown leaves free
-  let before = true;
-  for (let t = Math.max(warmUpBars, MIN_BARS - 1); t < length; t++) {
-    if (!complete && (missed[t] as number) - (missed[t - warmUpBars] as number) > MAX_MISSED) {
-      before = true;
-      continue;
-    }
-    const now = holds(t) && !(usesVolume && traded[t] === 0);
-    if (now && !before && t >= next) {
-      events.push(t);
-      next = t + HORIZON_BARS;
-      t = next - 2; // of the bars in between only the last can matter: it decides whether `next` is an edge
-    }
-    before = now;
+  let next = from + 1; // first bar that the warm-up, then the cooldown leaves free
+  let lastHeld = -1;
+  for (let i = 0; i < count; i++) {
+    const t = bars[i] as number;
+    if (setup.usesVolume && view.traded[t] === 0) continue;
+    const isEdge = t >= next && lastHeld !== t - 1;
+    lastHeld = t;
+    if (!isEdge || isSuspended(setup, missed, t) || isSuspended(setup, missed, t - 1)) continue;
+    events.push(t);
+    next = t + HORIZON_BARS;
   }
   return events;
+}
+
+/** First bar on which the set-up's condition is looked at; an event needs one such bar before it. */
+export function firstBarOf({ warmUpBars }: Setup): number {
+  return Math.max(warmUpBars, MIN_BARS - 1);
+}
+
+/** So many sessions are missing from the set-up's window that nothing can be said of the bar. */
+export function isSuspended({ warmUpBars }: Setup, missed: Int32Array, t: number): boolean {
+  return (missed[t] as number) - (missed[t - warmUpBars] as number) > MAX_MISSED;
+}
+
+let scratch = new Int32Array();
+
+/** One buffer for all set-ups of all symbols: it is emptied before `eventsOf` returns, and never seen outside. */
+function scratchFor(length: number): Int32Array {
+  if (scratch.length < length) scratch = new Int32Array(length);
+  return scratch;
 }

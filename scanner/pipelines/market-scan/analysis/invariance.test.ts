@@ -4,6 +4,7 @@ import { buildPanels } from "../panel.ts";
 import { cutBefore, madeUpMarket, repriced } from "./made-up-bars.ts";
 import { type SymbolScan, scanSymbol, symbolsOf } from "./scan-symbol.ts";
 import { catalogue } from "./setups/catalogue.ts";
+import { holdsOn } from "./setups/rule.ts";
 import type { Direction } from "./view.ts";
 
 const market = madeUpMarket(14, 420, 77);
@@ -46,8 +47,8 @@ it("no set-up remembers bars from years ago", () => {
     scansOf(series).map(({ views }) =>
       catalogue.map((setup) =>
         setup.directions.map((side) => {
-          const holds = setup.detect(views[side], setup.parameters);
-          return Array.from({ length: 80 }, (_, back) => holds(views[side].length - 1 - back));
+          const rule = setup.detect(views[side], setup.parameters);
+          return Array.from({ length: 80 }, (_, back) => holdsOn(rule, views[side].length - 1 - back));
         }),
       ),
     );

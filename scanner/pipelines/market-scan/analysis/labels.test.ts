@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { longView } from "./features.ts";
 import { type LabelInput, labelBars, type Outcome, outcomes } from "./labels.ts";
 import { barsOf, loneColumns, type Row, repriced } from "./made-up-bars.ts";
-import { mirrored } from "./view.ts";
 
 /** ATR 1 everywhere: entry at 100 has its stop at 98 and its target at 102. */
 const calm: Row = [100, 101, 99, 100];
@@ -27,8 +26,7 @@ function firstLabel(rows: readonly Row[], given: Partial<LabelInput> = {}, side:
     ...given,
   };
   const bars = side === "long" ? barsOf(all) : repriced(barsOf(all), (price) => 200 - price);
-  const view = longView(bars, loneColumns(all.length));
-  const { outcome, exit, r } = labelBars(side === "long" ? view : mirrored(view), input);
+  const { outcome, exit, r } = labelBars(longView(bars, loneColumns(all.length)), input)[side];
   return { outcome: outcome[0] as Outcome, exit: exit[0] as number, r: r[0] as number };
 }
 

@@ -1,6 +1,7 @@
+// Typed arrays are read below their length only: `as number` states that guarantee.
 import { roundingOf } from "./compare.ts";
 import { BARRIER_ATR, HORIZON_BARS } from "./horizon.ts";
-import type { View } from "./view.ts";
+import type { Direction, View } from "./view.ts";
 
 /** What became of a trade, and the number that stands for it in `Labels.outcome`. */
 export const outcomes = { open: 0, target: 1, stop: 2, time_out: 3, void: 4, delisted: 5 } as const;
@@ -12,7 +13,7 @@ export interface Labels {
   readonly r: Float64Array;
   /** One of `outcomes`. */
   readonly outcome: Uint8Array;
-  /** Bar of the exit, -1 where there is none. What is known on bar T are the labels with 0 <= exit <= T. */
+  /** Bar of the exit, -1 where there is none, the same for both sides. Known on bar T are the labels with 0 <= exit <= T. */
   readonly exit: Int32Array;
 }
 
@@ -30,76 +31,106 @@ export interface LabelInput {
 /** Bars without trading after which an order is given up. */
 const MAX_UNTRADED = 3;
 
+/** Bars after t in which the label of t may still change: the time-out, and the traded open it may have to wait for. */
+export const LABEL_BARS = HORIZON_BARS + MAX_UNTRADED;
+
 /**
  * Triple-barrier labels (Lopez de Prado, Advances in Financial Machine Learning, 2018, ch. 3). Entry at the open of
  * t + 1; stop and target BARRIER_ATR x ATR[t] from it; time-out at the close of t + HORIZON_BARS. An open beyond a barrier
  * fills at that open; where one bar touches both barriers, the stop came first. Bars without trading fill nothing: entry
  * and time-out move to the next traded open, and after three such bars the trade is void. Void too: a missed session
  * between t and the exit (nothing is carried over a hole), and a price that never moved (no risk to measure by).
- * R = (exit - entry) / risk - 2 x cost x entry / risk. The short view gives the labels of the short side.
+ * R = d (exit - entry) / risk - 2 x cost x entry / risk, d being 1 long and -1 short.
+ *
+ * Both sides have the same two barriers, the stop of one being the target of the other, so one walk decides both.
  */
-export function labelBars(view: View, input: LabelInput): Labels {
-  const { atr, costBp, missed } = input;
-  const labels: Labels = {
-    r: new Float64Array(view.length).fill(Number.NaN),
-    outcome: new Uint8Array(view.length),
-    exit: new Int32Array(view.length).fill(-1),
-  };
+export function labelBars(view: View, input: LabelInput): Readonly<Record<Direction, Labels>> {
+  const { atr, costBp, missed, delisted } = input;
+  const exit = new Int32Array(view.length).fill(-1);
+  const long = emptyLabels(exit);
+  const short = emptyLabels(exit);
+  const trade: Trade = { bar: -1, entry: 0, long: outcomes.open, short: outcomes.open, longPrice: 0, shortPrice: 0 };
   for (let t = 0; t < view.length; t++) {
     const risk = BARRIER_ATR * (atr[t] as number);
-    const { outcome, bar, entry, price } = Number.isNaN(risk) ? stillOpen : tradeFrom(view, t, risk, input.delisted);
+    if (Number.isNaN(risk)) continue;
+    followTrade(trade, view, t, risk, delisted);
+    const { bar } = trade;
     const holed = bar >= 0 && (missed[bar] as number) > (missed[t] as number);
-    labels.outcome[t] = holed ? outcomes.void : outcome;
+    long.outcome[t] = holed ? outcomes.void : trade.long;
+    short.outcome[t] = holed ? outcomes.void : trade.short;
     if (bar < 0 || holed) continue;
-    labels.exit[t] = bar;
-    labels.r[t] = (price - entry - 2 * (costBp[t] as number) * 1e-4 * Math.abs(entry)) / risk;
+    const charge = 2 * (costBp[t] as number) * 1e-4 * Math.abs(trade.entry);
+    exit[t] = bar;
+    long.r[t] = (trade.longPrice - trade.entry - charge) / risk;
+    short.r[t] = (trade.entry - trade.shortPrice - charge) / risk;
   }
-  return labels;
+  return { long, short };
 }
 
-/** How a trade ended: the bar and price of the exit, -1 and NaN where there is none. */
-interface Ending {
-  readonly outcome: Outcome;
-  readonly bar: number;
-  readonly entry: number;
-  readonly price: number;
+function emptyLabels(exit: Int32Array): Labels {
+  return { r: new Float64Array(exit.length).fill(Number.NaN), outcome: new Uint8Array(exit.length), exit };
 }
 
-const noExit = { bar: -1, entry: Number.NaN, price: Number.NaN };
-const stillOpen: Ending = { outcome: outcomes.open, ...noExit };
-const voided: Ending = { outcome: outcomes.void, ...noExit };
+/** How the trades of both sides ended: exit prices where there is an exit bar, else -1. One object serves all bars of a symbol. */
+interface Trade {
+  bar: number;
+  entry: number;
+  long: Outcome;
+  short: Outcome;
+  longPrice: number;
+  shortPrice: number;
+}
 
-function tradeFrom(view: View, t: number, risk: number, delisted: boolean): Ending {
+function followTrade(trade: Trade, view: View, t: number, risk: number, delisted: boolean): void {
   const last = view.length - 1;
   const entryBar = firstTraded(view, t + 1);
-  if (entryBar === NEVER || risk <= 0) return voided;
-  if (entryBar === NOT_YET) return stillOpen;
-  const entry = view.open[entryBar] as number;
+  if (entryBar === NEVER || risk <= 0) return endWithout(trade, outcomes.void);
+  if (entryBar === NOT_YET) return endWithout(trade, outcomes.open);
+  trade.entry = view.open[entryBar] as number;
   const timeOut = t + HORIZON_BARS;
-  const touched = firstTouch(view, entry, risk, entryBar, Math.min(timeOut, last));
-  if (touched !== null) return touched;
+  if (endAtBarrier(trade, view, risk, entryBar, Math.min(timeOut, last))) return;
   if (timeOut <= last && view.traded[timeOut] === 1)
-    return { outcome: outcomes.time_out, bar: timeOut, entry, price: view.close[timeOut] as number };
+    return endForBoth(trade, outcomes.time_out, timeOut, view.close[timeOut] as number);
   const exitBar = firstTraded(view, timeOut + 1);
-  if (exitBar === NEVER) return voided;
-  if (exitBar !== NOT_YET) return { outcome: outcomes.time_out, bar: exitBar, entry, price: view.open[exitBar] as number };
-  return delisted ? { outcome: outcomes.delisted, bar: last, entry, price: view.close[last] as number } : stillOpen;
+  if (exitBar === NEVER) return endWithout(trade, outcomes.void);
+  if (exitBar !== NOT_YET) return endForBoth(trade, outcomes.time_out, exitBar, view.open[exitBar] as number);
+  if (delisted) return endForBoth(trade, outcomes.delisted, last, view.close[last] as number);
+  endWithout(trade, outcomes.open);
 }
 
-function firstTouch(view: View, entry: number, risk: number, from: number, to: number): Ending | null {
-  const { open, high, low, traded } = view;
-  const [stop, target] = [entry - risk, entry + risk];
-  const stopReach = stop + roundingOf(stop);
-  const targetReach = target - roundingOf(target);
+function endWithout(trade: Trade, outcome: Outcome): void {
+  trade.bar = -1;
+  trade.long = trade.short = outcome;
+}
+
+function endForBoth(trade: Trade, outcome: Outcome, bar: number, price: number): void {
+  trade.bar = bar;
+  trade.long = trade.short = outcome;
+  trade.longPrice = trade.shortPrice = price;
+}
+
+/** Ends the trade on the first bar that touches a barrier; false where none does. */
+function endAtBarrier(trade: Trade, { open, high, low, traded }: View, risk: number, from: number, to: number): boolean {
+  const below = trade.entry - risk;
+  const above = trade.entry + risk;
+  const belowReach = below + roundingOf(below);
+  const aboveReach = above - roundingOf(above);
   for (let bar = from; bar <= to; bar++) {
-    if (traded[bar] === 0) continue;
-    const price = open[bar] as number;
-    if (price <= stopReach) return { outcome: outcomes.stop, bar, entry, price };
-    if (price >= targetReach) return { outcome: outcomes.target, bar, entry, price };
-    if ((low[bar] as number) <= stopReach) return { outcome: outcomes.stop, bar, entry, price: stop };
-    if ((high[bar] as number) >= targetReach) return { outcome: outcomes.target, bar, entry, price: target };
+    const opensAt = open[bar] as number;
+    const touchesBelow = (low[bar] as number) <= belowReach || opensAt <= belowReach;
+    const touchesAbove = (high[bar] as number) >= aboveReach || opensAt >= aboveReach;
+    if (!(touchesBelow || touchesAbove) || traded[bar] === 0) continue;
+    const gaps = opensAt <= belowReach || opensAt >= aboveReach;
+    const longStops = gaps ? opensAt <= belowReach : touchesBelow;
+    const shortStops = gaps ? opensAt >= aboveReach : touchesAbove;
+    trade.bar = bar;
+    trade.long = longStops ? outcomes.stop : outcomes.target;
+    trade.short = shortStops ? outcomes.stop : outcomes.target;
+    trade.longPrice = gaps ? opensAt : longStops ? below : above;
+    trade.shortPrice = gaps ? opensAt : shortStops ? above : below;
+    return true;
   }
-  return null;
+  return false;
 }
 
 const NOT_YET = -1;

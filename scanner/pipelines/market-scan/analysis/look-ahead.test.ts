@@ -137,7 +137,7 @@ const mutants: Record<string, { readonly caughtBy: "signals" | "statistics"; rea
         defineSetup({
           ...mutantData,
           id: "peek",
-          detect: (view) => (t) => exceeds(view.close[t], view.highest(20)[t - 1]) && exceeds(view.high[t + 1], view.high[t]),
+          detect: (view) => [(t) => exceeds(view.close[t], view.highest(20)[t - 1]) && exceeds(view.high[t + 1], view.high[t])],
         }),
       ],
     },
@@ -152,7 +152,7 @@ const mutants: Record<string, { readonly caughtBy: "signals" | "statistics"; rea
           id: "scaled",
           detect(view) {
             const [low, high] = [Math.min(...view.low), Math.max(...view.high)];
-            return (t) => exceeds(0.2 * (high - low), (view.close[t] as number) - low);
+            return [(t) => exceeds(0.2 * (high - low), (view.close[t] as number) - low)];
           },
         }),
       ],
@@ -168,7 +168,7 @@ const mutants: Record<string, { readonly caughtBy: "signals" | "statistics"; rea
           id: "volume",
           detect(view) {
             const usual = view.volume.toSorted()[view.length >> 1] as number;
-            return (t) => exceeds(view.volume[t], 2 * usual);
+            return [(t) => exceeds(view.volume[t], 2 * usual)];
           },
         }),
       ],

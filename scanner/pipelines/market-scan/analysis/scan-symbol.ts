@@ -63,7 +63,7 @@ export function scanSymbol({ bars, columns, attendance, dollars }: PanelSymbol, 
   return {
     bars,
     views,
-    labels: { long: labelBars(views.long, input), short: labelBars(views.short, input) },
+    labels: labelBars(long, input),
     costBp,
     setups: setups.flatMap((setup) =>
       setup.directions.map((direction) => {

@@ -55,27 +55,26 @@ export interface View {
 
 /** The short side of a long view. */
 export function mirrored(view: View): View {
-  const cached = computedOnce<Column>();
-  const negatedOnce = (key: string, column: () => Column) => cached(key, () => negated(column()));
-  const high = negated(view.low);
-  const low = negated(view.high);
+  const negatedOnce = (column: (period: number) => Column) => oncePer((period) => subtractedFrom(0, column(period)));
+  const bands = oncePer((period) =>
+    oncePer((width) => {
+      const { upper, lower, width: height } = view.bands(period, width);
+      return { upper: subtractedFrom(0, lower), lower: subtractedFrom(0, upper), width: height };
+    }),
+  );
   return {
     ...view, // what has no direction: volumes, ranges, ATR, calendar
     direction: "short",
-    open: negated(view.open),
-    high,
-    low,
-    close: negated(view.close),
-    ema: (period) => negatedOnce(`ema ${period}`, () => view.ema(period)),
-    sma: (period) => negatedOnce(`sma ${period}`, () => view.sma(period)),
-    rsi: (period) => cached(`rsi ${period}`, () => subtractedFrom(100, view.rsi(period))),
-    bands: (period, width) => ({
-      upper: negatedOnce(`lower ${period} ${width}`, () => view.bands(period, width).lower),
-      lower: negatedOnce(`upper ${period} ${width}`, () => view.bands(period, width).upper),
-      width: view.bands(period, width).width,
-    }),
-    highest: (lookback) => negatedOnce(`lowest ${lookback}`, () => view.lowest(lookback)),
-    lowest: (lookback) => negatedOnce(`highest ${lookback}`, () => view.highest(lookback)),
+    open: subtractedFrom(0, view.open),
+    high: subtractedFrom(0, view.low),
+    low: subtractedFrom(0, view.high),
+    close: subtractedFrom(0, view.close),
+    ema: negatedOnce(view.ema),
+    sma: negatedOnce(view.sma),
+    rsi: oncePer((period) => subtractedFrom(100, view.rsi(period))),
+    bands: (period, width) => bands(period)(width),
+    highest: negatedOnce(view.lowest),
+    lowest: negatedOnce(view.highest),
     reversalRank: subtractedFrom(1, view.reversalRank),
     momentumRank: subtractedFrom(1, view.momentumRank),
     price: (value) => -(value as number),
@@ -86,20 +85,16 @@ export function mirrored(view: View): View {
   };
 }
 
-/** Computes each value once per symbol, under a key that holds all its parameters. */
-export function computedOnce<T>(): (key: string, compute: () => T) => T {
-  const known = new Map<string, T>();
-  return (key, compute) => {
-    const before = known.get(key);
+/** Computes a value once per number it depends on, and keeps it. */
+export function oncePer<T>(compute: (parameter: number) => T): (parameter: number) => T {
+  const known = new Map<number, T>();
+  return (parameter) => {
+    const before = known.get(parameter);
     if (before !== undefined) return before;
-    const value = compute();
-    known.set(key, value);
+    const value = compute(parameter);
+    known.set(parameter, value);
     return value;
   };
-}
-
-function negated(column: Column): Column {
-  return subtractedFrom(0, column);
 }
 
 /** `whole` - column; a plain loop, several times faster than `map` on the hottest path of the scan. */

@@ -23,27 +23,28 @@ export function rollingMinState(period: number): Streaming<number, number> {
 }
 
 /**
- * Monotonic deque (Lemire 2006): `candidates[head..tail)` are bars of the window whose values fall (for a maximum), so
- * its head is the extreme; each bar enters and leaves once. `sign` -1 turns the maximum into a minimum.
+ * Every window is the end of one block of `period` bars and the start of the next (van Herk 1992; Gil & Werman 1993), so
+ * three comparisons a bar do for any look-back. `sign` -1 turns the maximum into a minimum.
  */
 function extremes(x: Float64Array, period: number, sign: 1 | -1, result: Float64Array): Float64Array {
-  const candidates = new Int32Array(x.length);
-  let head = 0;
-  let tail = 0;
-  let run = 0; // numbers since the start or the last NaN
-  for (let t = 0; t < x.length; t++) {
-    const value = (x[t] as number) * sign;
-    if (Number.isNaN(value)) {
-      run = 0;
-      head = tail;
-      result[t] = Number.NaN;
-      continue;
+  const blockBefore = new Float64Array(Math.min(period, x.length)).fill(Number.NaN); // from each of its bars to its end
+  for (let start = 0; start < x.length; start += period) {
+    const size = Math.min(period, x.length - start);
+    let soFar = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < size; i++) {
+      soFar = higher(soFar, sign * (x[start + i] as number));
+      result[start + i] = sign * (i + 1 < period ? higher(soFar, blockBefore[i + 1] as number) : soFar);
     }
-    run++;
-    while (tail > head && (x[candidates[tail - 1] as number] as number) * sign <= value) tail--;
-    candidates[tail++] = t;
-    if ((candidates[head] as number) <= t - period) head++;
-    result[t] = run >= period ? (x[candidates[head] as number] as number) : Number.NaN;
+    let toEnd = Number.NEGATIVE_INFINITY;
+    for (let i = size - 1; i >= 0; i--) {
+      toEnd = higher(toEnd, sign * (x[start + i] as number));
+      blockBefore[i] = toEnd;
+    }
   }
   return result;
+}
+
+/** Math.max in one well predicted branch: NaN wins here too. */
+function higher(a: number, b: number): number {
+  return !(b <= a) && !Number.isNaN(a) ? b : a;
 }

@@ -1,4 +1,5 @@
-import { atLeast, exceeds } from "../compare.ts";
+import { atLeast } from "../compare.ts";
+import { above, before, flagged, times } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 export const breakout = [
@@ -15,10 +16,10 @@ export const breakout = [
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 20 bars before, on more than 1.5 times their mean volume.",
     usesVolume: true,
     detect(view, { lookback, volume_ratio }) {
-      const { close, volume } = view;
-      const level = view.highest(lookback);
-      const usual = view.volumeMean(lookback);
-      return (t) => exceeds(close[t], level[t - 1]) && exceeds(volume[t], volume_ratio * (usual[t - 1] as number));
+      return [
+        above(view.close, before(view.highest(lookback))),
+        above(view.volume, times(volume_ratio, before(view.volumeMean(lookback)))),
+      ];
     },
     signal: (view, { lookback, volume_ratio }, t) => ({
       close: view.price(view.close[t]),
@@ -41,11 +42,12 @@ export const breakout = [
     usesVolume: false,
     detect(view) {
       const { high, low, close, traded } = view;
-      return (t) =>
-        exceeds(close[t], high[t - 1]) &&
-        exceeds(high[t - 2], high[t - 1]) &&
-        exceeds(low[t - 1], low[t - 2]) &&
-        traded[t - 1] === 1;
+      return [
+        above(close, before(high)),
+        above(before(high, 2), before(high)),
+        above(before(low), before(low, 2)),
+        flagged(traded, 1),
+      ];
     },
     signal: (view, _, t) => ({
       close: view.price(view.close[t]),
@@ -68,8 +70,7 @@ export const breakout = [
     usesVolume: false,
     detect(view, { others }) {
       const { high, close, range, traded } = view;
-      const narrowest = view.narrowest(others);
-      return (t) => exceeds(close[t], high[t - 1]) && exceeds(narrowest[t - 2], range[t - 1]) && traded[t - 1] === 1;
+      return [above(close, before(high)), above(before(view.narrowest(others), 2), before(range)), flagged(traded, 1)];
     },
     signal: (view, { others }, t) => ({
       close: view.price(view.close[t]),
@@ -92,11 +93,11 @@ export const breakout = [
     usesVolume: false,
     detect(view, { atr, multiple, close_in_top }) {
       const { high, close, range, trueRange } = view;
-      const usual = view.atr(atr);
-      return (t) =>
-        exceeds(trueRange[t], multiple * (usual[t - 1] as number)) &&
-        exceeds(close[t], close[t - 1]) &&
-        atLeast(close[t], (high[t] as number) - close_in_top * (range[t] as number));
+      return [
+        above(trueRange, times(multiple, before(view.atr(atr)))),
+        above(close, before(close)),
+        (t) => atLeast(close[t], (high[t] as number) - close_in_top * (range[t] as number)),
+      ];
     },
     signal: (view, { atr, multiple }, t) => ({
       close: view.price(view.close[t]),

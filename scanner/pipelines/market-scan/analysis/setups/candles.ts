@@ -1,5 +1,6 @@
-import { atLeast, atMost, exceeds } from "../compare.ts";
+import { atLeast, exceeds } from "../compare.ts";
 import type { View } from "../view.ts";
+import { above, atOrBelow, before, below } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 /** Candles count only where they turn something: at an extreme of the 20 bars before the pattern. */
@@ -25,11 +26,12 @@ export const candles = [
     detect(view, { lookback }) {
       const { open, close } = view;
       const level = view.lowest(lookback);
-      return (t) =>
-        exceeds(open[t - 1], close[t - 1]) &&
-        exceeds(close[t], open[t - 1]) &&
-        atMost(open[t], close[t - 1]) &&
-        exceeds(level[t - 2], pairLow(view, t));
+      return [
+        below(before(close), before(open)),
+        above(close, before(open)),
+        atOrBelow(open, before(close)),
+        (t) => exceeds(level[t - 2], pairLow(view, t)),
+      ];
     },
     signal: (view, { lookback }, t) => ({
       ...candle(view, t),
@@ -49,9 +51,7 @@ export const candles = [
       "{Buy|Sell short} the next open after a new 20-bar {low|high} on a bar whose {lower|upper} shadow is at least twice its body, the other shadow at most a tenth of its range.",
     detect(view, { lookback, shadow_to_body, other_shadow }) {
       const { open, high, low, close, range } = view;
-      const level = view.lowest(lookback);
-      return (t) => {
-        if (!exceeds(level[t - 1], low[t]) || !exceeds(high[t], low[t])) return false;
+      const hasHammerShape = (t: number) => {
         const bodyTop = Math.max(open[t] as number, close[t] as number);
         const bodyBottom = Math.min(open[t] as number, close[t] as number);
         return (
@@ -59,6 +59,7 @@ export const candles = [
           atLeast(bodyTop, (high[t] as number) - other_shadow * (range[t] as number))
         );
       };
+      return [below(low, before(view.lowest(lookback))), above(high, low), hasHammerShape];
     },
     signal: (view, { lookback }, t) => extremeSignal(view, lookback, t),
   }),
@@ -72,8 +73,7 @@ export const candles = [
       "{Buy|Sell short} the next open after a bar that opens {below|above} the close before, makes a new 20-bar {low|high} and closes {above the high|below the low} of the bar before.",
     detect(view, { lookback }) {
       const { open, high, low, close } = view;
-      const level = view.lowest(lookback);
-      return (t) => exceeds(level[t - 1], low[t]) && exceeds(close[t - 1], open[t]) && exceeds(close[t], high[t - 1]);
+      return [below(low, before(view.lowest(lookback))), below(open, before(close)), above(close, before(high))];
     },
     signal: (view, { lookback }, t) => ({
       ...extremeSignal(view, lookback, t),

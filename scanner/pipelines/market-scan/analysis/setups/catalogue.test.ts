@@ -3,6 +3,7 @@ import { longView, type PanelColumns } from "../features.ts";
 import { barsOf, loneColumns, type Row, repriced } from "../made-up-bars.ts";
 import { mirrored, type View } from "../view.ts";
 import { catalogue } from "./catalogue.ts";
+import { holdsOn } from "./rule.ts";
 import { entryRuleFor, families, type Setup } from "./setup.ts";
 
 /** Bars that go nowhere: range 2 around 100, the close last at 99.8 or 100.2. */
@@ -135,7 +136,7 @@ function setupOf(id: string): Setup {
 
 function holdsLast(id: string, view: View): boolean {
   const setup = setupOf(id);
-  return setup.detect(view, setup.parameters)(view.length - 1);
+  return holdsOn(setup.detect(view, setup.parameters), view.length - 1);
 }
 
 const viewOf = (rows: readonly Row[], columns: Partial<PanelColumns> = {}) =>

@@ -1,5 +1,6 @@
 import { exceeds } from "../compare.ts";
 import type { View } from "../view.ts";
+import { above } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 const gapData = {
@@ -24,7 +25,7 @@ export const gap = [
     detect(view, parameters) {
       const { open, close } = view;
       const bound = gapBound(view, parameters);
-      return (t) => exceeds(open[t], bound(t, 1)) && exceeds(close[t], open[t]);
+      return [above(close, open), (t) => exceeds(open[t], bound(t, 1))];
     },
     signal: gapSignal,
   }),
@@ -37,7 +38,7 @@ export const gap = [
     detect(view, parameters) {
       const { open, close } = view;
       const bound = gapBound(view, parameters);
-      return (t) => exceeds(bound(t, -1), open[t]) && exceeds(close[t], open[t]);
+      return [above(close, open), (t) => exceeds(bound(t, -1), open[t])];
     },
     signal: gapSignal,
   }),

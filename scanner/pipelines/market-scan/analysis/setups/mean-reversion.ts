@@ -1,5 +1,5 @@
-import { atLeast, atMost, exceeds } from "../compare.ts";
 import { MIN_BARS, REVERSAL_BARS } from "../cross-section.ts";
+import { above, atOrAbove, atOrBelow, before, below } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 export const meanReversion = [
@@ -16,10 +16,7 @@ export const meanReversion = [
       "{Buy|Sell short} the next open when RSI(2) closes {below 10|above 90} with the close {above|below} its 200-bar mean.",
     usesVolume: false,
     detect(view, { rsi, limit, trend }) {
-      const { close } = view;
-      const strength = view.rsi(rsi);
-      const mean = view.sma(trend);
-      return (t) => exceeds(limit, strength[t]) && exceeds(close[t], mean[t]);
+      return [below(view.rsi(rsi), limit), above(view.close, view.sma(trend))];
     },
     signal: (view, { rsi, limit, trend }, t) => ({
       [`rsi_${rsi}`]: view.oscillator(view.rsi(rsi)[t]),
@@ -41,7 +38,7 @@ export const meanReversion = [
     usesVolume: false,
     detect(view, { rsi, limit }) {
       const strength = view.rsi(rsi);
-      return (t) => exceeds(limit, strength[t - 1]) && atLeast(strength[t], limit);
+      return [below(before(strength), limit), atOrAbove(strength, limit)];
     },
     signal: (view, { rsi, limit }, t) => ({
       [`rsi_${rsi}`]: view.oscillator(view.rsi(rsi)[t]),
@@ -64,7 +61,7 @@ export const meanReversion = [
     detect(view, { period, width }) {
       const { close } = view;
       const { lower } = view.bands(period, width);
-      return (t) => exceeds(lower[t - 1], close[t - 1]) && atLeast(close[t], lower[t]);
+      return [below(before(close), before(lower)), atOrAbove(close, lower)];
     },
     signal: (view, { period, width }, t) => ({
       close: view.price(view.close[t]),
@@ -85,10 +82,7 @@ export const meanReversion = [
     entryRule:
       "{Buy|Sell short} the next open when the 5-bar return enters the {lowest|highest} tenth of all symbols that traded that day.",
     usesVolume: false,
-    detect:
-      (view, { decile }) =>
-      (t) =>
-        atMost(view.reversalRank[t], decile),
+    detect: (view, { decile }) => [atOrBelow(view.reversalRank, decile)],
     signal: (view, { bars, decile }, t) => ({
       [`return_${bars}_rank`]: view.rank(view.reversalRank[t]),
       rank_threshold: view.rank(decile),

@@ -1,5 +1,5 @@
-import { atLeast, exceeds } from "../compare.ts";
 import { MOMENTUM_BARS, MOMENTUM_SKIP_BARS } from "../cross-section.ts";
+import { above, atOrAbove, before } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 const decileData = {
@@ -21,10 +21,7 @@ export const relativeStrength = [
     parameters: decileParameters,
     entryRule:
       "{Buy|Sell short} the next open when the return of 252 bars without the last 21 enters the {highest|lowest} tenth of all symbols that traded that day.",
-    detect:
-      (view, { decile }) =>
-      (t) =>
-        atLeast(view.momentumRank[t], decile),
+    detect: (view, { decile }) => [atOrAbove(view.momentumRank, decile)],
     signal: (view, { decile }, t) => ({
       momentum_12_1_rank: view.rank(view.momentumRank[t]),
       rank_threshold: view.rank(decile),
@@ -38,9 +35,7 @@ export const relativeStrength = [
     entryRule:
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 20 bars before, with the 12-1 return in the {highest|lowest} tenth of all symbols.",
     detect(view, { decile, lookback }) {
-      const { close, momentumRank } = view;
-      const level = view.highest(lookback);
-      return (t) => atLeast(momentumRank[t], decile) && exceeds(close[t], level[t - 1]);
+      return [above(view.close, before(view.highest(lookback))), atOrAbove(view.momentumRank, decile)];
     },
     signal: (view, { decile, lookback }, t) => ({
       momentum_12_1_rank: view.rank(view.momentumRank[t]),

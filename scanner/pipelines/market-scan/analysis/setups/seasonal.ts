@@ -12,10 +12,9 @@ export const seasonal = [
     parameters: { sessions_left: 1 },
     entryRule: "Buy the next open when it is the last session of the month by the exchange's calendar.",
     usesVolume: false,
-    detect:
-      (view, { sessions_left }) =>
-      (t) =>
-        view.sessionsLeft[t] === sessions_left,
+    detect({ sessionsLeft }, { sessions_left }) {
+      return [(t) => sessionsLeft[t] === sessions_left];
+    },
     signal: (view, { sessions_left }, t) => ({
       sessions_left_in_month: view.sessionsLeft[t] as number,
       sessions_left_threshold: sessions_left,

@@ -1,4 +1,5 @@
 import type { Direction, View } from "../view.ts";
+import type { Rule } from "./rule.ts";
 
 /** In the order rows are listed. */
 export const families = [
@@ -13,9 +14,6 @@ export const families = [
   "seasonal",
 ] as const;
 export type Family = (typeof families)[number];
-
-/** Whether the set-up holds on bar t; reads bars <= t only. */
-export type Condition = (t: number) => boolean;
 
 /** A named situation on daily bars, as data. Parameters are fixed: they are never fitted, least of all per symbol. */
 export interface Setup<P = Readonly<Record<string, number>>> {
@@ -35,7 +33,7 @@ export interface Setup<P = Readonly<Record<string, number>>> {
   /** Disabled on bars without volume. */
   readonly usesVolume: boolean;
   /** Written for long; the short view turns it over. */
-  detect(view: View, parameters: P): Condition;
+  detect(view: View, parameters: P): Rule;
   /** The measured values on bar t and the levels they passed, as the market quotes them. */
   signal(view: View, parameters: P, t: number): Readonly<Record<string, number>>;
 }

@@ -1,4 +1,5 @@
-import { atLeast, atMost, exceeds } from "../compare.ts";
+import { atLeast } from "../compare.ts";
+import { above, atOrBelow, before } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 /** An EMA's seed has lost 98 % of its weight after three periods of 50. */
@@ -19,7 +20,7 @@ export const trend = [
     detect(view, { fast, slow }) {
       const quick = view.ema(fast);
       const calm = view.ema(slow);
-      return (t) => exceeds(quick[t], calm[t]) && atMost(quick[t - 1], calm[t - 1]);
+      return [above(quick, calm), atOrBelow(before(quick), before(calm))];
     },
     signal: (view, { fast, slow }, t) => ({
       [`ema_${fast}`]: view.price(view.ema(fast)[t]),
@@ -39,9 +40,7 @@ export const trend = [
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 55 bars before.",
     usesVolume: false,
     detect(view, { lookback }) {
-      const { close } = view;
-      const level = view.highest(lookback);
-      return (t) => exceeds(close[t], level[t - 1]);
+      return [above(view.close, before(view.highest(lookback)))];
     },
     signal: (view, { lookback }, t) => ({
       close: view.price(view.close[t]),
@@ -64,8 +63,13 @@ export const trend = [
       const { close } = view;
       const quick = view.ema(fast);
       const calm = view.ema(slow);
-      const fellTo = (t: number) => exceeds(close[t - 1], close[t]);
-      return (t) => fellTo(t) && fellTo(t - 1) && fellTo(t - 2) && exceeds(quick[t], calm[t]) && exceeds(close[t], calm[t]);
+      return [
+        above(before(close), close),
+        above(before(close, 2), before(close)),
+        above(before(close, 3), before(close, 2)),
+        above(quick, calm),
+        above(close, calm),
+      ];
     },
     signal: (view, { fast, slow }, t) => ({
       close: view.price(view.close[t]),
@@ -90,7 +94,7 @@ export const trend = [
       const { close } = view;
       const level = view.highest(lookback);
       const unit = view.atr(atr);
-      return (t) => atLeast(close[t], (level[t - 1] as number) - within * (unit[t] as number));
+      return [(t) => atLeast(close[t], (level[t - 1] as number) - within * (unit[t] as number))];
     },
     signal: (view, { lookback, atr }, t) => ({
       close: view.price(view.close[t]),

@@ -1,5 +1,6 @@
-import { atMost, exceeds } from "../compare.ts";
+import { atMost } from "../compare.ts";
 import type { Column } from "../view.ts";
+import { above, before } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 export const volatility = [
@@ -16,10 +17,9 @@ export const volatility = [
       "{Buy|Sell short} the next open after a close {above the upper|below the lower} Bollinger band (20, 2) of the bar before, within 5 bars of the band's narrowest width of 60 bars.",
     usesVolume: false,
     detect(view, { period, width, lookback, recent }) {
-      const { close } = view;
       const band = view.bands(period, width);
       const tightest = view.tightest(period, width, lookback);
-      return (t) => exceeds(close[t], band.upper[t - 1]) && squeezedWithin(recent, band.width, tightest, t);
+      return [above(view.close, before(band.upper)), (t) => squeezedWithin(recent, band.width, tightest, t)];
     },
     signal: (view, { period, width, lookback }, t) => ({
       close: view.price(view.close[t]),

@@ -1,4 +1,5 @@
-import { atLeast, exceeds } from "../compare.ts";
+import { atLeast } from "../compare.ts";
+import { above, before, below, times } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 export const volume = [
@@ -16,12 +17,11 @@ export const volume = [
     usesVolume: true,
     detect(view, { lookback, volume_ratio, close_in_top }) {
       const { high, low, close, range, volume } = view;
-      const level = view.lowest(lookback);
-      const usual = view.volumeMean(lookback);
-      return (t) =>
-        exceeds(level[t - 1], low[t]) &&
-        exceeds(volume[t], volume_ratio * (usual[t - 1] as number)) &&
-        atLeast(close[t], (high[t] as number) - close_in_top * (range[t] as number));
+      return [
+        below(low, before(view.lowest(lookback))),
+        above(volume, times(volume_ratio, before(view.volumeMean(lookback)))),
+        (t) => atLeast(close[t], (high[t] as number) - close_in_top * (range[t] as number)),
+      ];
     },
     signal: (view, { lookback, volume_ratio }, t) => ({
       [view.lowName]: view.price(view.low[t]),

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { currenciesOf, inCurrency } from "./in-currency.ts";
+
+const rates = { base: "USD", as_of: null, source: "test", quotes: { EUR: 0.8, VES: 200 } };
+const row = { symbol: "SAP", currency: "EUR", reference_price: 100, stop: 90, target: null };
+
+test("a row's prices are converted through the base of the rate set", () => {
+  const [shown] = inCurrency([row], rates, "VES");
+  expect(shown?.display).toEqual({ currency: "VES", rate: 250, reference_price: 25_000, stop: 22_500, target: null });
+  expect(shown).toMatchObject(row);
+});
+
+test("to the base itself the quote is divided by", () => {
+  expect(inCurrency([row], rates, "USD")[0]?.display).toMatchObject({ rate: 1.25, reference_price: 125 });
+});
+
+test("a row in a currency without a rate keeps its own prices and says so", () => {
+  const [shown] = inCurrency([{ ...row, currency: "XYZ", flags: ["thin_volume"] }], rates, "USD");
+  expect(shown).toMatchObject({ display: null, flags: ["thin_volume", "native_price"], reference_price: 100 });
+});
+
+test("a currency is worth one of itself, quoted or not", () => {
+  const unquoted = { base: "USD", as_of: null, source: null, quotes: {} };
+  expect(inCurrency([row], unquoted, "EUR")[0]?.display).toMatchObject({ rate: 1, reference_price: 100 });
+});
+
+test("a row without prices is left alone", () => {
+  const plain = { name: "a flat", rooms: 3 };
+  expect(inCurrency([plain], rates, "EUR")).toEqual([plain]);
+});
+
+test("the base comes first among the currencies and only once", () => {
+  expect(currenciesOf({ ...rates, quotes: { USD: 1, EUR: 0.8 } })).toEqual(["USD", "EUR"]);
+});
