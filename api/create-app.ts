@@ -29,7 +29,7 @@ const SCAN_PIPELINE = "market-scan";
 /** The API: serves what is stored, from memory, and asks for runs where that is stale. It owns no connection and no timer of its own. */
 export function createApp(deps: ApiDeps): OpenAPIHono {
   const { door, clock, events, declarations, listSnapshots, log } = deps;
-  const shelf = createShelf(door, clock.elapsed);
+  const shelf = createShelf(door, clock.elapsed, declarations);
   keepShelfCurrent(
     shelf,
     declarations.map(({ name }) => name),

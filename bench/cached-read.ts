@@ -44,14 +44,45 @@ async function compare({ what, headers }: Kind, larder: Served, bare: Served): P
   const perCpu = ours.map(({ perCpuSecond }, round) => perCpuSecond / (theirs[round]?.perCpuSecond ?? Number.NaN));
   const p99 = ours.map(({ p99Ms }, round) => p99Ms / (theirs[round]?.p99Ms ?? Number.NaN));
   return [
-    row(`cached GET /api/scan, ${what}`, "req/CPU s", ours.map((each) => each.perCpuSecond), theirs.map((each) => each.perCpuSecond), perCpu, ">= 0.9", (ratio) => ratio >= 0.9),
-    row(`  p99`, "ms", ours.map((each) => each.p99Ms), theirs.map((each) => each.p99Ms), p99, "<= 1.3", (ratio) => ratio <= 1.3),
+    row(
+      `cached GET /api/scan, ${what}`,
+      "req/CPU s",
+      ours.map((each) => each.perCpuSecond),
+      theirs.map((each) => each.perCpuSecond),
+      perCpu,
+      ">= 0.9",
+      (ratio) => ratio >= 0.9,
+    ),
+    row(
+      `  p99`,
+      "ms",
+      ours.map((each) => each.p99Ms),
+      theirs.map((each) => each.p99Ms),
+      p99,
+      "<= 1.3",
+      (ratio) => ratio <= 1.3,
+    ),
   ];
 }
 
-function row(what: string, unit: string, ours: number[], theirs: number[], ratios: number[], text: string, met: (ratio: number) => boolean): Row {
+function row(
+  what: string,
+  unit: string,
+  ours: number[],
+  theirs: number[],
+  ratios: number[],
+  text: string,
+  met: (ratio: number) => boolean,
+): Row {
   const ratio = median(ratios);
-  return { what, unit, value: median(ours), reference: { what: "node:http", value: median(theirs) }, ratio, budget: { text, met: met(ratio) } };
+  return {
+    what,
+    unit,
+    value: median(ours),
+    reference: { what: "node:http", value: median(theirs) },
+    ratio,
+    budget: { text, met: met(ratio) },
+  };
 }
 
 interface Burst {
@@ -63,7 +94,8 @@ async function burst({ child, url }: Served, headers: Record<string, string>): P
   const before = await cpuOf(child);
   const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: SECONDS });
   const seconds = ((await cpuOf(child)) - before) / 1e6;
-  if (result.non2xx > 0 && headers["if-none-match"] === undefined) throw new Error(`${url} answered ${result.non2xx} requests with an error`);
+  if (result.non2xx > 0 && headers["if-none-match"] === undefined)
+    throw new Error(`${url} answered ${result.non2xx} requests with an error`);
   return { perCpuSecond: result.requests.total / seconds, p99Ms: result.latency.p99 };
 }
 
@@ -91,7 +123,11 @@ async function capture(url: string) {
   const unchanged = await get(url, known);
   const size = (bytes: number) => `${Math.round(bytes / 1000)} KB`;
   return {
-    variants: [{ match: known, ...unchanged }, { match: { "accept-encoding": "gzip" }, ...gzip }, { match: {}, ...plain }],
+    variants: [
+      { match: known, ...unchanged },
+      { match: { "accept-encoding": "gzip" }, ...gzip },
+      { match: {}, ...plain },
+    ],
     kinds: [
       { what: `identity, ${size(Buffer.from(plain.body, "base64").length)}`, headers: { "accept-encoding": "identity" } },
       { what: `gzip, ${size(Buffer.from(gzip.body, "base64").length)}`, headers: { "accept-encoding": "gzip" } },

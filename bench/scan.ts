@@ -29,7 +29,12 @@ export async function benchScan(): Promise<Row[]> {
     const walls: number[] = [];
     for (let n = 0; n < SCANS; n++) walls.push(await scan());
     return [
-      { what: `npm run scan, ${SYMBOLS} x ${SESSIONS}, database warm`, value: median(walls), unit: "s", budget: { text: "< 3 s", met: median(walls) < 3 } },
+      {
+        what: `npm run scan, ${SYMBOLS} x ${SESSIONS}, database warm`,
+        value: median(walls),
+        unit: "s",
+        budget: { text: "< 3 s", met: median(walls) < 3 },
+      },
       await readWhileScanning(environment, scan),
     ];
   } finally {
@@ -66,7 +71,12 @@ async function readWhileScanning(environment: NodeJS.ProcessEnv, scan: () => Pro
 }
 
 async function p99(url: string): Promise<number> {
-  const { latency } = await autocannon({ url: `${url}/api/scan`, headers: { "accept-encoding": "gzip" }, connections: 10, duration: BURST_SECONDS });
+  const { latency } = await autocannon({
+    url: `${url}/api/scan`,
+    headers: { "accept-encoding": "gzip" },
+    connections: 10,
+    duration: BURST_SECONDS,
+  });
   return latency.p99;
 }
 

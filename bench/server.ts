@@ -49,9 +49,15 @@ async function serveLarder(): Promise<number> {
 }
 
 function serveBare({ variants }: Exchange & { kind: "bytes" }): void {
-  const answers = variants.map(({ match, status, headers, body }) => ({ match, status, headers, body: Buffer.from(body, "base64") }));
+  const answers = variants.map(({ match, status, headers, body }) => ({
+    match,
+    status,
+    headers,
+    body: Buffer.from(body, "base64"),
+  }));
   const server = createServer((request, response) => {
-    const answer = answers.find(({ match }) => Object.entries(match).every(([name, value]) => request.headers[name] === value)) ?? answers[0];
+    const answer =
+      answers.find(({ match }) => Object.entries(match).every(([name, value]) => request.headers[name] === value)) ?? answers[0];
     response.writeHead(answer?.status ?? 500, answer?.headers);
     response.end(answer?.body);
   });

@@ -1,12 +1,16 @@
-/** The candidates nearest to `name` by edit distance (upper and lower case alike), best first, none further than half its length. */
+/** The candidates nearest to `name`, best first: those it begins, then by edit distance (case does not count), none further than half its length. */
 export function nearest(name: string, candidates: Iterable<string>, limit = 3): string[] {
   const reach = Math.max(1, Math.ceil(name.length / 2));
   return [...candidates]
-    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, distance: distanceOf(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= reach)
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, limit)
     .map(({ candidate }) => candidate);
+}
+
+function distanceOf(typed: string, candidate: string): number {
+  return candidate.startsWith(typed) ? 0 : editDistance(typed, candidate);
 }
 
 /** Levenshtein 1966: least number of characters inserted, deleted or replaced. */

@@ -33,8 +33,8 @@ export interface Pipeline<Input extends Record<string, unknown> = Record<string,
   /** Display currency the input asks for, ISO 4217. */
   displayCurrency(input: Input): string;
   analyse(gathered: Gathered<Part>, rates: RateSet, input: Input, work: Work): Promise<Candidate>;
-  /** The candidate as it is published: the carried groups from the previous snapshots, and what changed since them. */
-  finish(candidate: Candidate, previous: readonly Snapshot[], carried: readonly string[]): Candidate;
+  /** The candidate as it is published: the carried groups from the previous snapshots, without the dropped ones, and what changed. */
+  finish(candidate: Candidate, previous: readonly Snapshot[], carried: readonly string[], dropped: readonly string[]): Candidate;
   /** After publishing: keeps what the next run builds on. Losing it costs time, never truth. */
   keep?(gathered: Gathered<Part>, door: Door, work: Work): Promise<void>;
 }

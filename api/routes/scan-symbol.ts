@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { nearest } from "../../contract/nearest.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import { RETRY_AFTER_SECONDS } from "../problem.ts";
@@ -8,7 +9,6 @@ import { uncached } from "../security-headers.ts";
 import { rowsOf } from "../served/answer-body.ts";
 import { inCurrency } from "../served/in-currency.ts";
 import type { Shelf } from "../served/shelf.ts";
-import { nearestNames } from "./nearest-names.ts";
 
 const instant = z.iso.datetime({ offset: true });
 const row = z.record(z.string(), z.unknown());
@@ -99,10 +99,10 @@ function factsAbout(symbol: string, snapshots: Snapshots): SymbolFacts {
 }
 
 function refuseUnknown(wanted: string, known: readonly string[]): never {
-  const nearest = nearestNames(wanted, known);
+  const nearby = nearest(wanted, known);
   return refuse("unknown-symbol", {
     detail: `The scan knows ${known.length} symbols, and "${wanted}" is not one of them.`,
-    ...(nearest.length === 0 ? {} : { remedy: `Did you mean ${nearest.join(" or ")}?` }),
-    more: { nearest },
+    ...(nearby.length === 0 ? {} : { remedy: `Did you mean ${nearby.join(" or ")}?` }),
+    more: { nearest: nearby },
   });
 }

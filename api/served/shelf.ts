@@ -1,7 +1,9 @@
+import type { Declaration } from "../../contract/pipeline.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import type { Door } from "../../contract/verbs.ts";
 import { sharedFor } from "../shared-for.ts";
 import { type Answer, finishAnswer } from "./finish-answer.ts";
+import { inDeclaredOrder } from "./in-declared-order.ts";
 import { isNewer } from "./is-newer.ts";
 
 /** Readers of a pipeline with nothing on the shelf look into the database together, this often. */
@@ -31,7 +33,9 @@ export interface Shelf {
   onArrival(listener: (snapshot: Snapshot) => void): () => void;
 }
 
-export function createShelf(door: Door, elapsed: () => number): Shelf {
+/** `declarations`: whose sections are put into their declared order, since the database keeps none. */
+export function createShelf(door: Door, elapsed: () => number, declarations: readonly Declaration[] = []): Shelf {
+  const schemas = new Map(declarations.map(({ name, metadata }) => [name, metadata]));
   const shelved = new Map<string, Map<string, Shelved>>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const looks = new Map<string, ReturnType<typeof sharedFor<void>>>();
@@ -43,7 +47,9 @@ export function createShelf(door: Door, elapsed: () => number): Shelf {
 
   const refresh = async (pipeline: string) => {
     const { snapshots } = await door.call("latest", { pipeline });
-    const finished = await Promise.all(snapshots.filter(isWanted).map(shelve));
+    const finished = await Promise.all(
+      snapshots.filter(isWanted).map((snapshot) => shelve(inDeclaredOrder(snapshot, schemas.get(pipeline)))),
+    );
     // Asked again: a newer one may have come while these were being compressed.
     const arriving = finished.filter(({ snapshot }) => isWanted(snapshot));
     const variants = shelved.get(pipeline) ?? new Map<string, Shelved>();

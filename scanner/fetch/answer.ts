@@ -1,12 +1,6 @@
-import { readers } from "./body/readers.ts";
+import { type BodyOf, readers } from "./body/readers.ts";
 import type { Accept } from "./hop/request-headers.ts";
 import type { Retrieved } from "./retrieve.ts";
-
-export interface BodyOf {
-  readonly json: unknown;
-  readonly text: string;
-  readonly bytes: Uint8Array;
-}
 
 /** What a source gives with an answer, to be asked later for changes only. */
 export interface Validators {

@@ -14,6 +14,23 @@ describe("without a past", () => {
     expect(saidBy(judge({ all: group({ items: 0 }) }))).toEqual(["empty all"]);
   });
 
+  test("why nothing was read is told in the words of its source, or of the one that failed as a whole", () => {
+    const report = {
+      id: "files",
+      group: "all",
+      state: "empty" as const,
+      items: 0,
+      expected: null,
+      as_of: null,
+      reason: "all 3 are stale",
+      set_aside: [],
+    };
+    const empty = { all: group({ items: 0 }) };
+    expect(judge(empty, [], { sources: [report] })).toMatchObject({ reasons: [{ code: "empty", detail: "all 3 are stale" }] });
+    const failed = { ...report, group: "files", state: "failed" as const, reason: "no network" };
+    expect(judge(empty, [], { sources: [failed] })).toMatchObject({ reasons: [{ code: "empty", detail: "no network" }] });
+  });
+
   test("what is wrong by itself is refused all the same", () => {
     expect(judge({ all: group({ distinct: 1 / 100 }) })).toMatchObject({
       kind: "refuse",
@@ -110,7 +127,7 @@ describe("of two groups", () => {
     expect(
       judge({ stock: group({ distinct: 0 }), crypto: group() }, historyOf(both, carrying), { now: NOW + 41 * 60_000 }),
     ).toMatchObject({
-      carry: ["stock"],
+      carry: [],
       drop: ["stock"],
       notes: [{ code: "twins" }],
     });
@@ -118,7 +135,7 @@ describe("of two groups", () => {
 
   test("a faulty one that was never good is left out", () => {
     const verdict = judge({ stock: group({ distinct: 0 }), crypto: group() });
-    expect(verdict).toMatchObject({ kind: "publish", carry: ["stock"], drop: ["stock"], notes: [{ code: "twins" }] });
+    expect(verdict).toMatchObject({ kind: "publish", carry: [], drop: ["stock"], notes: [{ code: "twins" }] });
   });
 
   test("nothing is carried out of a snapshot of another configuration, which has other rows", () => {
@@ -128,7 +145,7 @@ describe("of two groups", () => {
       carry: [],
       notes: [{ code: "empty", group: "stock" }],
     });
-    expect(judge({ stock: tenfold, crypto: group() }, historyOf(both, cut))).toMatchObject({ carry: ["stock"], drop: ["stock"] });
+    expect(judge({ stock: tenfold, crypto: group() }, historyOf(both, cut))).toMatchObject({ carry: [], drop: ["stock"] });
     const dropped = published({ stock: tenfold, crypto: group() }, { carried: ["stock"] });
     expect(judge({ stock: tenfold, crypto: group() }, historyOf(both, cut, dropped))).toMatchObject({ drop: ["stock"] });
   });

@@ -1,4 +1,4 @@
-import type { GroupMeasures, Measures } from "../../contract/candidate.ts";
+import type { GroupMeasures, Measures, SourceReport } from "../../contract/candidate.ts";
 import type { GateThresholds } from "../../contract/pipeline.ts";
 import type { Reason } from "../../contract/run.ts";
 import { type Baseline, baselineOf, type PastRun } from "./baseline.ts";
@@ -9,6 +9,8 @@ import type { Finding, Verdict } from "./verdict.ts";
 export interface Question {
   readonly limits: GateThresholds;
   readonly measures: Measures;
+  /** What the sources say about themselves: why there is nothing to measure. */
+  readonly sources: readonly SourceReport[];
   readonly configDigest: string;
   /** Newest first. */
   readonly history: readonly PastRun[];
@@ -41,7 +43,7 @@ export function decide(question: Question): Verdict {
     return { kind: "refuse", reasons: refusal(notesOf(groupsThat("carry", "without")), required, [...verdicts.keys()]) };
   const isRead = (group: string) => question.measures.groups[group] !== undefined;
   const drop = groupsThat("without").filter(isRead); // of the others there is nothing that could be left out
-  return { kind: "publish", carry: [...groupsThat("carry"), ...drop], drop, notes: notesOf([...verdicts.keys()]) };
+  return { kind: "publish", carry: groupsThat("carry"), drop, notes: notesOf([...verdicts.keys()]) };
 }
 
 function refusal(reasons: readonly Reason[], required: readonly string[], known: readonly string[]): Reason[] {
@@ -63,7 +65,7 @@ function decideGroup(group: string, question: Question): GroupVerdict {
   const own = question.measures.groups[group];
   const past = baselineOf(group, question.configDigest, question.history, limits);
   const findings = findingsOf(group, own, past, limits);
-  const notes = findings.map(withoutWeight);
+  const notes = findings.map((finding) => reasonOf(finding, question.sources));
   if (findings.every((finding) => force && (isSoft(finding) || finding.code === "older"))) return { kind: "own", notes };
   if (own !== undefined && findings.every(isSoft) && isNewNormal(group, own, past, limits))
     return { kind: "own", notes: [{ code: "new_normal", group, detail: `${AGREEING} candidates in a row agree` }, ...notes] };
@@ -93,4 +95,9 @@ const sameSize = (a: number, b: number): boolean => Math.abs(a - b) <= SAME_SIZE
 
 const isSoft = ({ weight }: Finding): boolean => weight === "soft";
 
-const withoutWeight = ({ weight: _, ...reason }: Finding): Reason => reason;
+/** Where nothing was read, the source knows why; one that failed as a whole reports under its own name. */
+function reasonOf({ weight: _, ...reason }: Finding, sources: readonly SourceReport[]): Reason {
+  if (reason.code !== "empty") return reason;
+  const report = sources.find(({ group }) => group === reason.group) ?? sources.find(({ state }) => state === "failed");
+  return { ...reason, detail: report?.reason ?? reason.detail };
+}

@@ -75,6 +75,7 @@ export function judge(groups: Groups, history: readonly PastRun[] = [], changed:
   return decide({
     limits,
     measures: { groups: { ...groups } },
+    sources: [],
     configDigest: CONFIG,
     history,
     now: NOW,

@@ -6,8 +6,8 @@ export type Verdict =
       readonly kind: "publish";
       /** Groups that are not the run's own: the last good part stands in. */
       readonly carry: readonly string[];
-      /** Those of `carry` that have no good part, or one too old to stand in: they are left out. Absent: none. */
-      readonly drop?: readonly string[];
+      /** Faulty groups that have no good part, or one too old to stand in: their rows are left out. */
+      readonly drop: readonly string[];
       readonly notes: readonly Reason[];
     }
   | { readonly kind: "refuse"; readonly reasons: readonly Reason[] };

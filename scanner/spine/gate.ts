@@ -37,6 +37,7 @@ export async function gate(
       ? decide({
           limits: pipeline.declaration.gate,
           measures: candidate.measures,
+          sources: candidate.sources,
           configDigest: candidate.config_digest,
           history: runs,
           now,
@@ -44,7 +45,7 @@ export async function gate(
         })
       : accepted(run.accept);
   if (verdict.kind === "refuse") return verdict;
-  const finished = pipeline.finish(candidate, snapshots, verdict.carry);
+  const finished = pipeline.finish(candidate, snapshots, verdict.carry, verdict.drop);
   return { kind: "publish", finished, carried: verdict.carry, notes: verdict.notes };
 }
 
@@ -52,6 +53,7 @@ function accepted(runId: string): Verdict {
   return {
     kind: "publish",
     carry: [],
+    drop: [],
     notes: [{ code: "accepted", group: null, detail: `an operator accepted the candidate of run ${runId}` }],
   };
 }

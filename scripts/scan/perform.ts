@@ -1,11 +1,11 @@
 import { hostname, userInfo } from "node:os";
 import { digestOf } from "../../contract/digest.ts";
 import { LarderError } from "../../contract/errors.ts";
+import { nearest } from "../../contract/nearest.ts";
 import type { Run } from "../../contract/run.ts";
 import { slotAt } from "../../contract/schedule.ts";
 import { askFor } from "../../scanner/ask.ts";
 import type { Pipeline } from "../../scanner/pipeline.ts";
-import { nearest } from "../../contract/nearest.ts";
 import { rehearse } from "../../scanner/spine/rehearse.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
 import type { ScanRequest } from "./arguments.ts";

@@ -1,6 +1,6 @@
 import { LarderError } from "../../contract/errors.ts";
-import { dayOf } from "../../scanner/pipelines/market-scan/bars.ts";
 import { nearest } from "../../contract/nearest.ts";
+import { dayOf } from "../../scanner/pipelines/market-scan/bars.ts";
 import type { OptionName } from "./options.ts";
 
 export type FilterModes = "strict" | "relaxed" | "both";

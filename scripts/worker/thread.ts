@@ -10,4 +10,4 @@ parentPort?.once("message", () => stopping.abort(new Stopped("hand_back")));
 const composed = await compose({ signal: stopping.signal });
 await work(composed, stopping.signal);
 await composed.close();
-parentPort?.close();
+process.exit(); // ends the thread alone, whatever work that ignored its signal still holds it

@@ -5,7 +5,7 @@ language sql stable set search_path = public, pg_temp as $$
     select distinct on (filter_mode) * from cached_scan_results
     where pipeline = args ->> 'pipeline' and run_id is not null
       and (args ->> 'variant' is null or filter_mode = args ->> 'variant')
-      and (args ->> 'at' is null or scan_timestamp <= (args ->> 'at')::timestamptz)
+      and (args ->> 'at' is null or created_at <= (args ->> 'at')::timestamptz) -- when it began to be served
     order by filter_mode, scan_timestamp desc, id desc
   ) as newest
 $$;
@@ -26,17 +26,39 @@ language sql stable set search_path = public, pg_temp as $$
   )
 $$;
 
+-- A run's own groups: those it measured and of which some source says that it was read.
+create or replace function larder_foreign_groups(sources jsonb) returns jsonb
+language sql immutable set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(name order by name), '[]') from (
+    select line ->> 'group' as name from jsonb_array_elements(sources) as line
+    group by 1 having not bool_or(line ->> 'state' in ('ok', 'partial'))
+  ) as foreign_groups
+$$;
+
+-- The newest runs, and however many refused or carrying ones came since, the newest published ones and, of the last month,
+-- those that each group was the own part of: without them the gate would forget what good data look like.
 create or replace function larder_history(args jsonb) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
+  with of_month as (
+    select id, config_digest, settled_at, measures, larder_foreign_groups(sources) as carried from runs
+    where key = args ->> 'key' and outcome = 'published' and measures is not null and settled_at > clock_timestamp() - interval '30 days'
+  ), own as (
+    select id, row_number() over (partition by config_digest, name order by settled_at desc) as place
+    from of_month, jsonb_object_keys(measures -> 'groups') as name where not carried ? name
+  ), chosen as (
+    (select id from runs where key = args ->> 'key' and outcome is not null and measures is not null
+     order by settled_at desc limit (args ->> 'limit')::integer)
+    union
+    (select id from runs where key = args ->> 'key' and outcome = 'published' and measures is not null
+     order by settled_at desc limit (args ->> 'limit')::integer)
+    union
+    (select id from own where place <= (args ->> 'limit')::integer)
+  )
   select jsonb_build_object('now', larder_iso(clock_timestamp()), 'runs', coalesce(jsonb_agg(jsonb_build_object(
-    'run_id', id, 'outcome', outcome, 'config_digest', config_digest, 'begun_at', larder_iso(begun_at), 'groups', measures -> 'groups',
-    'carried', coalesce((select jsonb_agg(source ->> 'group') from jsonb_array_elements(sources) as source where source ->> 'state' = 'carried'), '[]')
+    'run_id', id, 'outcome', outcome, 'config_digest', config_digest, 'begun_at', larder_iso(begun_at),
+    'groups', measures -> 'groups', 'carried', larder_foreign_groups(sources)
   ) order by settled_at desc), '[]'))
-  from (
-    select * from runs
-    where key = args ->> 'key' and outcome is not null and measures is not null
-    order by settled_at desc limit (args ->> 'limit')::integer
-  ) as recent
+  from runs join chosen using (id)
 $$;
 
 create or replace function larder_candidate(args jsonb) returns jsonb

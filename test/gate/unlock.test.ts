@@ -94,6 +94,22 @@ describe("a snapshot does not lock itself", () => {
     expect(await bench.served()).toEqual(before);
   });
 
+  test("a faulty class that was never good is left out until it is good", async () => {
+    const twins = market.crypto.map(({ symbol }) => ({ symbol, bars: market.crypto[0]?.bars ?? [] }));
+    const almost = [...twins.slice(1), ...market.crypto.slice(1, 2)];
+    await writeFolder(bench.folder("twins"), filesOf({ ...market, crypto: almost }));
+    for (const _ of ["first", "second"]) {
+      const run = await bench.scan(bench.folder("twins"));
+      expect(run.outcome).toBe("published");
+      expect(run.sources).toMatchObject([
+        { group: "stock", state: "ok" },
+        { group: "crypto", state: "drift", items: 0, as_of: null },
+      ]);
+      expect(rowsOf(await bench.served(), "crypto").flatMap(({ screener }) => screener)).toEqual([]);
+    }
+    expect(await bench.scan(good())).toMatchObject({ outcome: "published", reasons: [] });
+  });
+
   test("an operator publishes a refused candidate, and the next like it needs nobody", async () => {
     await bench.scan(good());
     const refused = await bench.scan(tenfold());

@@ -15,7 +15,7 @@ let larder: Installation;
 let sound: MarketFolder;
 let tenfold: MarketFolder;
 let address: string;
-let reader: Poll;
+let reader: Poll | undefined;
 let worker: Started;
 /** The runs whose snapshots the reader should see, in this order. */
 const published: string[] = [];
@@ -29,12 +29,9 @@ beforeAll(async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   published.push((await larder.newestRun()).id);
   await larder.age();
-  address = await addressOf(larder.start("api", [], { LIVE_RUN: "queue" }));
-  reader = poll(`${address}/api/scan?wait=0`);
-  await sees(published[0] ?? "", "stale");
 });
 afterAll(async () => {
-  await reader.stop();
+  await reader?.stop();
   await endProcesses();
   await larder.remove();
 });
@@ -44,8 +41,9 @@ const inDatabase = async (id: string) => (await larder.run(id)).status;
 
 /** Waits for an answer from now on that has this snapshot in this state. */
 async function sees(run: string, state: string): Promise<void> {
-  const from = reader.replies.length;
-  const seen = () => reader.replies.slice(from).some((reply) => runOf(reply) === run && stateOf(reply) === state);
+  const { replies } = reader ?? expect.unreachable();
+  const from = replies.length;
+  const seen = () => replies.slice(from).some((reply) => runOf(reply) === run && stateOf(reply) === state);
   await until(seen).toBe(true);
 }
 
@@ -58,6 +56,12 @@ function startWorker(): Promise<unknown> {
   worker = larder.start("worker", [], { MARKET_DATA: sound.path, MARKET_AS_OF: sound.lastDay });
   return worker.said(/Worker ready/);
 }
+
+test("a reader polls a stale snapshot", async () => {
+  address = await addressOf(larder.start("api", [], { LIVE_RUN: "queue" }));
+  reader = poll(`${address}/api/scan?wait=0`);
+  await sees(published[0] ?? "", "stale");
+});
 
 test("the database stopped and started again, while what is stored is stale", async () => {
   await stopServer(larder.folder);
@@ -103,7 +107,7 @@ test("the database killed, which whoever uses it starts again; then a run that p
   process.kill(before?.pid ?? expect.unreachable(), "SIGKILL");
   await until(async () => {
     const now = await readPidFile(embeddedHome(larder.folder).data);
-    return now !== undefined && now.ready && now.pid !== before?.pid;
+    return now?.ready && now.pid !== before?.pid;
   }).toBe(true);
   await databaseIs("reachable");
   const id = await larder.ask({});
@@ -113,8 +117,8 @@ test("the database killed, which whoever uses it starts again; then a run that p
 });
 
 test("through all of it the reader had every answer, none older than one before, each with its true age", async () => {
-  await reader.stop();
-  const { replies, lost } = reader;
+  const { replies, lost, stop } = reader ?? expect.unreachable();
+  await stop();
   expect(lost).toEqual([]);
   expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
   const seen = replies.map(runOf).filter((run, place, runs) => run !== runs[place - 1]);

@@ -1,10 +1,16 @@
-import type { BodyOf } from "../answer.ts";
 import type { Accept } from "../hop/request-headers.ts";
 import type { Ok } from "../outcome.ts";
 import { sourceFailed } from "../to-error.ts";
 import { looksLikeHtml } from "../verdict/challenge.ts";
 import { decodeText } from "./decode-text.ts";
 import { excerpt } from "./excerpt.ts";
+
+/** What a body is handed over as. */
+export interface BodyOf {
+  readonly json: unknown;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
 
 type Reader<A extends Accept> = (ok: Ok, tries: number, charsetFallback?: string) => BodyOf[A];
 

@@ -51,7 +51,7 @@ export async function exchange(hop: Hop, { dispatcher, address, maxBytes, timeou
     });
     const headers = flatten(answer.headers);
     const status = answer.statusCode;
-    const location = REDIRECTS.has(status) ? (headers["location"] ?? null) : null;
+    const location = REDIRECTS.has(status) ? (headers.location ?? null) : null;
     const encoding = headers["content-encoding"] ?? "";
     const body =
       status >= 200 && status < 300

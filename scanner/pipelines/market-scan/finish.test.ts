@@ -113,7 +113,7 @@ const reportOf = (candidate: Candidate, group: string) => candidate.sources.find
 
 describe("a candidate that is wholly its own", () => {
   test("keeps its rows, and says what entered and left", () => {
-    const finished = finish(now, [before], []);
+    const finished = finish(now, [before], [], []);
     expect(pricesOf(finished)).toEqual([
       ["AAA", 1000],
       ["BTC", 5100],
@@ -127,12 +127,12 @@ describe("a candidate that is wholly its own", () => {
   });
 
   test("is the first of its kind where nothing was published before: no changes", () => {
-    expect(contentOf(finish(now, [], [])).changes).toEqual({ since: null, entered: [], left: [] });
+    expect(contentOf(finish(now, [], [], [])).changes).toEqual({ since: null, entered: [], left: [] });
   });
 });
 
 describe("a carried class", () => {
-  const finished = finish(now, [before], ["stock"]);
+  const finished = finish(now, [before], ["stock"], []);
 
   test("has the rows of the snapshot before, none of the candidate's; the others are the candidate's", () => {
     expect(pricesOf(finished)).toEqual([
@@ -164,7 +164,7 @@ describe("a carried class", () => {
 
   test("keeps that as-of however often it is carried", () => {
     const again = { ...before, sources: finished.sources, metadata: contentOf(finished) };
-    expect(reportOf(finish(now, [again], ["stock"]), "stock")).toMatchObject({ state: "carried", as_of: FRIDAY, items: 7 });
+    expect(reportOf(finish(now, [again], ["stock"], []), "stock")).toMatchObject({ state: "carried", as_of: FRIDAY, items: 7 });
   });
 
   test.each([
@@ -177,18 +177,18 @@ describe("a carried class", () => {
     ["came from a source that failed", [report("files", { state: "failed", items: 0, reason: "no network" })], "no network"],
   ])("that %s is told with the cause", (_, reports, reason) => {
     const candidate = candidateOf(metadata(1000, 5100, { AAA: "gap", BTC: "trend" }), [report("crypto"), ...reports]);
-    expect(reportOf(finish(candidate, [before], ["stock"]), "stock")).toMatchObject({ state: "carried", reason });
+    expect(reportOf(finish(candidate, [before], ["stock"], []), "stock")).toMatchObject({ state: "carried", reason });
   });
 
   test("does not make the whole look newer than what is published", () => {
     const newer = { ...now, sources: [report("stock"), report("crypto", { as_of: FRIDAY })] };
-    expect(finish(newer, [before], ["stock"]).as_of).toBe(FRIDAY);
+    expect(finish(newer, [before], ["stock"], []).as_of).toBe(FRIDAY);
     expect(finished.as_of).toBe(MONDAY);
   });
 });
 
 test("a dropped class is left out, and says so", () => {
-  const finished = finish(now, [before], ["stock"], ["stock"]);
+  const finished = finish(now, [before], [], ["stock"]);
   expect(pricesOf(finished)).toEqual([["BTC", 5100]]);
   expect(contentOf(finished).data_notes.map(({ note }) => note)).toEqual(["at 5100"]);
   expect(contentOf(finished).changes.left).toEqual([{ symbol: "AAA", setup_id: "gap", direction: "long" }]);

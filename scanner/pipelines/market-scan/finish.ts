@@ -10,7 +10,7 @@ export function finish(
   candidate: Candidate,
   previous: readonly Snapshot[],
   carried: readonly string[],
-  dropped: readonly string[] = [],
+  dropped: readonly string[],
 ): Candidate {
   const foreign = new Set([...carried, ...dropped]);
   const variants = Object.entries(candidate.variants).map(([mode, result]) => {
