@@ -18,7 +18,10 @@ export function fakeClock() {
       now += ms;
     },
   };
-  return { clock, slept, advance: (ms: number) => void (now += ms) };
+  const advance = (ms: number) => {
+    now += ms;
+  };
+  return { clock, slept, advance };
 }
 
 export const never = new AbortController().signal;

@@ -32,7 +32,9 @@ it("a caller who gives up leaves the queue at once, and its work is never begun"
   const running = pace.slot(never, () => first.promise);
   const ended = new AbortController();
   let begun = false;
-  const queued = pace.slot(ended.signal, async () => void (begun = true));
+  const queued = pace.slot(ended.signal, async () => {
+    begun = true;
+  });
   ended.abort(new Error("enough"));
   await expect(queued).rejects.toThrow("enough");
   first.resolve();

@@ -1,14 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { LarderError } from "../../../../contract/errors.ts";
 import type { Bars } from "../bars.ts";
-import { buildPanels } from "../panel.ts";
+import { buildPanels, type Panel } from "../panel.ts";
 import { medianDollarVolume } from "./costs.ts";
 import { MIN_BARS } from "./cross-section.ts";
 import type { SymbolFacts } from "./gates.ts";
 import { ATR_BARS } from "./horizon.ts";
 import { listWatch, type ModeAnalysis, type Present, presentOn } from "./list-watch.ts";
+import { type Outlook, outlookOf } from "./outlook.ts";
 import { Pool } from "./pool.ts";
-import { type PanelSymbol, type SymbolScan, scanSymbol, symbolsOf } from "./scan-symbol.ts";
+import { type PanelSymbol, scanSymbol, symbolsOf } from "./scan-symbol.ts";
 import { catalogue } from "./setups/catalogue.ts";
 
 /** What the data gate says about a symbol. */
@@ -38,44 +39,60 @@ export interface ScanAnalysis {
  * by the rule of all past events (`eventsOf`: rising edge and cooldown). Independent of the order of `series`. Yields
  * between symbols, so that an abort takes effect at once; it throws the signal's reason.
  */
-export async function analyse(
-  { series, quality, dollarRates = new Map() }: ScanInput,
+export const analyse: Analyse = analyseBy((panel, dollarRates) =>
+  symbolsOf(panel, dollarRates).map((member) => ({ ...member, look: () => outlookOf(scanSymbol(member, catalogue)) })),
+);
+
+/** `onSymbol`: told after each symbol how many of them are done. */
+export type Analyse = (
+  input: ScanInput,
   signal?: AbortSignal,
   onSymbol?: (done: number, total: number) => void,
-): Promise<ScanAnalysis> {
-  requireQuality(series, quality);
-  const present: Present[] = [];
-  const notAnalysed: ScanAnalysis["notAnalysed"][number][] = [];
-  let evaluated = 0;
-  let done = 0;
-  for (const panel of buildPanels(series)) {
-    const pool = new Pool();
-    for (const member of symbolsOf(panel, dollarRates)) {
-      await nextTurn();
-      signal?.throwIfAborted();
-      const { symbol } = member.bars;
-      const { validBars, flags } = quality.get(symbol) as SymbolQuality;
-      if (Math.min(validBars, member.bars.close.length) < MIN_BARS) {
-        notAnalysed.push({ symbol, reason: `${validBars} valid bars; ${MIN_BARS} needed` });
-      } else {
-        const scan = scanSymbol(member, catalogue);
-        pool.add(scan);
-        evaluated += scan.setups.length;
-        present.push(...presentOn(scan, factsOf(member, { validBars, flags }, scan), pool));
+) => Promise<ScanAnalysis>;
+
+/** A symbol that can be looked at; what `look` returns is read before the next symbol's turn. */
+export interface Observed extends Pick<PanelSymbol, "bars" | "attendance" | "dollars"> {
+  look(): Outlook;
+}
+
+/** The analysis over a panel's symbols, however they come by their outlook. */
+export function analyseBy(observe: (panel: Panel, dollarRates: ReadonlyMap<string, number>) => readonly Observed[]): Analyse {
+  return async ({ series, quality, dollarRates = new Map() }, signal, onSymbol) => {
+    requireQuality(series, quality);
+    const present: Present[] = [];
+    const notAnalysed: ScanAnalysis["notAnalysed"][number][] = [];
+    let evaluated = 0;
+    let done = 0;
+    for (const panel of buildPanels(series)) {
+      const pool = new Pool();
+      for (const observed of observe(panel, dollarRates)) {
+        await nextTurn();
+        signal?.throwIfAborted();
+        const { bars } = observed;
+        const verdict = quality.get(bars.symbol) as SymbolQuality;
+        if (Math.min(verdict.validBars, bars.close.length) < MIN_BARS) {
+          notAnalysed.push({ symbol: bars.symbol, reason: `${verdict.validBars} valid bars; ${MIN_BARS} needed` });
+        } else {
+          const outlook = observed.look();
+          pool.add(outlook);
+          evaluated += outlook.setups.length;
+          present.push(...presentOn(outlook, () => factsOf(observed, verdict, outlook), pool));
+        }
+        onSymbol?.(++done, series.length);
       }
-      onSymbol?.(++done, series.length);
     }
-  }
-  return {
-    strict: listWatch("strict", present, evaluated),
-    relaxed: listWatch("relaxed", present, evaluated),
-    notAnalysed,
+    return {
+      strict: listWatch("strict", present, evaluated),
+      relaxed: listWatch("relaxed", present, evaluated),
+      notAnalysed,
+    };
   };
 }
 
-function factsOf({ bars, attendance, dollars }: PanelSymbol, quality: SymbolQuality, { views }: SymbolScan): SymbolFacts {
+function factsOf({ bars, attendance, dollars }: Observed, { validBars, flags }: SymbolQuality, { views }: Outlook): SymbolFacts {
   return {
-    ...quality,
+    validBars,
+    flags,
     assetClass: bars.assetClass,
     sessionsBehind: attendance.behind,
     medianDollarVolume: medianDollarVolume(bars, dollars),

@@ -13,8 +13,13 @@ export interface BaseRate {
  * comes free with the position can be mistaken for skill; and it has tens of thousands of bars where a set-up's own record
  * has dozens. Only labels whose exit is known count: one that is still open would lean towards fast exits.
  */
-export function addToBaseRate(rate: BaseRate, { r, exit }: Labels): void {
-  for (let t = 0; t < r.length; t++) {
+export function addToBaseRate(rate: BaseRate, labels: Labels): void {
+  addClosed(rate, labels, 0, labels.r.length);
+}
+
+/** `addToBaseRate` for the trades decided on bars [from, to). */
+export function addClosed(rate: BaseRate, { r, exit }: Labels, from: number, to: number): void {
+  for (let t = from; t < to; t++) {
     if ((exit[t] as number) < 0) continue;
     rate.closed++;
     if ((r[t] as number) > 0) rate.wins++;

@@ -20,45 +20,52 @@ export interface CrossSection {
 
 /** Per symbol of the panel; each day is ranked from bars up to that day only. */
 export function rankCrossSection(panel: Panel): CrossSection[] {
-  const reversal = rankEachDay(panel, (bars) => growth(bars, REVERSAL_BARS, 0));
-  const momentum = rankEachDay(panel, (bars) => growth(bars, MOMENTUM_BARS, MOMENTUM_SKIP_BARS));
-  return panel.symbols.map((_, s) => ({
-    reversalRank: reversal[s] as Float64Array,
-    momentumRank: momentum[s] as Float64Array,
+  const ranks = panel.symbols.map(({ close }) => ({
+    reversalRank: new Float64Array(close.length),
+    momentumRank: new Float64Array(close.length),
   }));
-}
-
-/** close[t - skip] / close[t - lookback], NaN before it or the symbol's analysis begins. */
-function growth({ close }: Bars, lookback: number, skip: number): Float64Array {
-  const column = new Float64Array(close.length);
-  const first = Math.max(lookback, MIN_BARS - 1);
-  column.fill(Number.NaN, 0, first);
-  for (let t = first; t < close.length; t++) column[t] = (close[t - skip] as number) / (close[t - lookback] as number);
-  return column;
-}
-
-/** Per symbol its measure, replaced session by session by the rank among the symbols that have one that day. */
-function rankEachDay({ symbols, days, at }: Panel, measure: (bars: Bars) => Float64Array): Float64Array[] {
-  const columns = symbols.map(measure);
-  const rank = rankerOf(columns.length);
-  const values = new Float64Array(columns.length);
-  const owners = new Int32Array(columns.length);
-  for (let t = 0; t < days.length; t++) {
-    let names = 0;
-    for (let s = 0; s < columns.length; s++) {
-      const bar = (at[s] as Int32Array)[t] as number;
-      const value = bar < 0 ? Number.NaN : ((columns[s] as Float64Array)[bar] as number);
-      if (Number.isNaN(value)) continue;
-      values[names] = value;
-      owners[names++] = s;
-    }
-    rank(values, names);
-    for (let i = 0; i < names; i++) {
-      const s = owners[i] as number;
-      (columns[s] as Float64Array)[(at[s] as Int32Array)[t] as number] = values[i] as number;
+  const rank = sessionRanker(panel);
+  for (let t = 0; t < panel.days.length; t++) {
+    const { reversal, momentum } = rank(t);
+    for (let s = 0; s < ranks.length; s++) {
+      const bar = (panel.at[s] as Int32Array)[t] as number;
+      if (bar < 0) continue;
+      const { reversalRank, momentumRank } = ranks[s] as CrossSection;
+      reversalRank[bar] = reversal[s] as number;
+      momentumRank[bar] = momentum[s] as number;
     }
   }
-  return columns;
+  return ranks;
+}
+
+/** Ranks of one session, by symbol of the panel. */
+export interface SessionRanks {
+  readonly reversal: Float64Array;
+  readonly momentum: Float64Array;
+}
+
+/** Ranks the panel on session t; the answer is overwritten by the next one. */
+export function sessionRanker(panel: Panel): (t: number) => SessionRanks {
+  const rank = rankerOf(panel.symbols.length);
+  const reversal = new Float64Array(panel.symbols.length);
+  const momentum = new Float64Array(panel.symbols.length);
+  return (t) => {
+    measureGrowth(panel, t, REVERSAL_BARS, 0, reversal);
+    measureGrowth(panel, t, MOMENTUM_BARS, MOMENTUM_SKIP_BARS, momentum);
+    rank(reversal);
+    rank(momentum);
+    return { reversal, momentum };
+  };
+}
+
+/** close[bar - skip] / close[bar - lookback] by symbol; NaN without a bar, and before it or the symbol's analysis begins. */
+function measureGrowth({ symbols, at }: Panel, t: number, lookback: number, skip: number, growth: Float64Array): void {
+  const first = Math.max(lookback, MIN_BARS - 1);
+  for (let s = 0; s < growth.length; s++) {
+    const bar = (at[s] as Int32Array)[t] as number;
+    const { close } = symbols[s] as Bars;
+    growth[s] = bar < first ? Number.NaN : (close[bar - skip] as number) / (close[bar - lookback] as number);
+  }
 }
 
 /** Visits the bars of symbol `s` with their session on the panel's calendar. */

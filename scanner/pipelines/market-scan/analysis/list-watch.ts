@@ -1,7 +1,7 @@
 import { buildWatchRow, type OwnWatchRow } from "./build-watch-row.ts";
 import { type FilterMode, gateOf, type SymbolFacts } from "./gates.ts";
+import type { Outlook } from "./outlook.ts";
 import type { Pool } from "./pool.ts";
-import type { SymbolScan } from "./scan-symbol.ts";
 import { catalogue } from "./setups/catalogue.ts";
 import type { Setup } from "./setups/setup.ts";
 import type { WatchRow } from "./watch-row.ts";
@@ -26,10 +26,11 @@ export interface ModeAnalysis {
   readonly evaluated: number;
 }
 
-export function presentOn(scan: SymbolScan, facts: SymbolFacts, pool: Pool): Present[] {
-  return scan.setups
-    .filter(({ present }) => present)
-    .map((events) => ({ row: buildWatchRow(scan, events, facts), setup: events.setup, facts, pool }));
+export function presentOn(outlook: Outlook, factsOf: () => SymbolFacts, pool: Pool): Present[] {
+  const records = outlook.setups.filter(({ present }) => present);
+  if (records.length === 0) return [];
+  const facts = factsOf();
+  return records.map((record) => ({ row: buildWatchRow(outlook, record, facts), setup: record.setup, facts, pool }));
 }
 
 /** Every pool has to be whole by now. */

@@ -1,5 +1,5 @@
-import { addToBaseRate, type BaseRate, rateOf } from "./base-rates.ts";
-import type { SymbolScan } from "./scan-symbol.ts";
+import { type BaseRate, rateOf } from "./base-rates.ts";
+import type { Outlook } from "./outlook.ts";
 import type { Setup } from "./setups/setup.ts";
 import type { Direction } from "./view.ts";
 import type { WatchRow } from "./watch-row.ts";
@@ -10,14 +10,16 @@ export type PoolFacts = Pick<WatchRow, "base_rate" | "base_rate_n" | "family_eve
 /** Everything known of one asset class, its symbols added one after the other. */
 export class Pool {
   readonly #baseRates: Record<Direction, BaseRate> = { long: { wins: 0, closed: 0 }, short: { wins: 0, closed: 0 } };
-  readonly #earlierEvents = new Map<string, number>();
+  readonly #earlierEvents: Record<Direction, Map<Setup, number>> = { long: new Map(), short: new Map() };
 
-  add({ labels, setups }: SymbolScan): void {
-    addToBaseRate(this.#baseRates.long, labels.long);
-    addToBaseRate(this.#baseRates.short, labels.short);
+  add({ baseRates, setups }: Outlook): void {
+    for (const direction of ["long", "short"] as const) {
+      this.#baseRates[direction].wins += baseRates[direction].wins;
+      this.#baseRates[direction].closed += baseRates[direction].closed;
+    }
     for (const { setup, direction, earlier } of setups) {
-      const key = family(setup, direction);
-      this.#earlierEvents.set(key, (this.#earlierEvents.get(key) ?? 0) + earlier.length);
+      const events = this.#earlierEvents[direction];
+      events.set(setup, (events.get(setup) ?? 0) + earlier);
     }
   }
 
@@ -27,11 +29,7 @@ export class Pool {
     return {
       base_rate: rateOf(baseRate),
       base_rate_n: baseRate.closed,
-      family_events: this.#earlierEvents.get(family(setup, direction)) ?? 0,
+      family_events: this.#earlierEvents[direction].get(setup) ?? 0,
     };
   }
-}
-
-function family(setup: Setup, direction: Direction): string {
-  return `${setup.id} ${direction}`;
 }
