@@ -32,7 +32,7 @@ describe("an answer", () => {
     });
     const failure = door().fetcher.get(`${origin}/api?key=secret`, json);
     await expect(failure).rejects.toThrow(
-      `${host}/api answered 200 (text/html) with HTML instead of JSON, beginning with "<html> <h1>Maintenance</h1>${"x".repeat(51)}…"`,
+      `${host}/api answered 200 (text/html) with HTML instead of JSON, beginning with "<html> <h1>Maintenance</h1>${"x".repeat(53)}…"`,
     );
     await expect(failure).rejects.toBeInstanceOf(SourceFailed);
   });

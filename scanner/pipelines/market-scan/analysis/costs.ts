@@ -1,7 +1,7 @@
 import type { AssetClass, Bars } from "../bars.ts";
 
 /** Bars over which a usual day's trading is measured: a quarter. */
-const VOLUME_BARS = 60;
+export const VOLUME_BARS = 60;
 
 /** Median dollars a day from which a stock's half-spread is a basis point or two: nearly all of the S&P 500 lies above. */
 const LARGE_DOLLARS_PER_DAY = 20_000_000;

@@ -42,7 +42,6 @@ export function longView(bars: Bars, columns: PanelColumns): View {
   const traded = tradedBars(bars);
   const range = minus(high, low);
   const widened = trueRange(high, low, close);
-  const asQuoted = (value: number | undefined) => value as number;
   const bands = oncePer((period) =>
     oncePer((width) => {
       const { upper, lower } = bollinger(close, period, width);
@@ -81,6 +80,9 @@ export function longView(bars: Bars, columns: PanelColumns): View {
     lowName: "low",
   };
 }
+
+/** Outside `longView`, so that a view made of this one does not keep it alive. */
+const asQuoted = (value: number | undefined) => value as number;
 
 function minus(a: Column, b: Column): Column {
   const result = new Float64Array(a.length);

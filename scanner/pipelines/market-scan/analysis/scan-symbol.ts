@@ -10,7 +10,7 @@ import type { Setup } from "./setups/setup.ts";
 import { type Direction, mirrored, type View } from "./view.ts";
 
 /** Sessions without a bar after which a symbol counts as delisted: by then the time-out of every open trade has passed. */
-const DELISTED_AFTER_SESSIONS = 10;
+export const DELISTED_AFTER_SESSIONS = 10;
 
 /** A symbol with what its neighbours and its market say about it. */
 export interface PanelSymbol {

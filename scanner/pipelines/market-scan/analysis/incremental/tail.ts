@@ -135,3 +135,24 @@ export function tailOf(whole: View): Tail {
     },
   };
 }
+
+function lastOf<T extends Float64Array | Uint8Array | Int8Array>(column: T): T {
+  return column.slice(-TAIL_BARS) as T;
+}
+
+function append(tail: Float64Array | Uint8Array | Int8Array, value: number): void {
+  tail.copyWithin(0, 1);
+  tail[tail.length - 1] = value;
+}
+
+/** The `bars` values of a column that end with bar t. */
+function windowOf(column: Float64Array, t: number, bars: number): Float64Array {
+  return column.subarray(t + 1 - bars, t + 1);
+}
+
+function afterAll({ high, low, close }: View, state: ReturnType<typeof atrState>): (bars: Bars, t: number) => number {
+  const push = (bars: Pick<Bars, "high" | "low" | "close">, t: number) =>
+    state.push({ high: bars.high[t] as number, low: bars.low[t] as number, close: bars.close[t] as number });
+  for (let t = 0; t < close.length; t++) push({ high, low, close }, t);
+  return push;
+}
