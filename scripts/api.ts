@@ -2,4 +2,4 @@ import "./check-node.mjs";
 import { main } from "./main.ts";
 import { serve } from "./serve.ts";
 
-await main((composed, signal) => serve(composed, "spawn", signal));
+await main((composed, signal) => serve(composed, { liveRun: "spawn", withWorker: false }, signal));

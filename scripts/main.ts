@@ -1,4 +1,5 @@
 import { oneLine, toLarderError } from "../contract/errors.ts";
+import { untilEnded } from "../scanner/spine/until-ended.ts";
 import { type Composed, compose } from "./compose.ts";
 import { leave } from "./leave.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -11,7 +12,7 @@ const EXIT_FAILED = 4;
 export async function main(act: (composed: Composed, signal: AbortSignal) => Promise<void>): Promise<void> {
   const signal = untilStopped();
   try {
-    const composed = await compose({ signal });
+    const composed = await untilEnded(signal, compose({ signal }));
     try {
       await act(composed, signal);
     } finally {
@@ -19,6 +20,7 @@ export async function main(act: (composed: Composed, signal: AbortSignal) => Pro
     }
     leave(0);
   } catch (thrown) {
+    if (thrown === signal.reason) return leave(0); // stopped before anything had begun
     const error = toLarderError(thrown);
     console.error(oneLine(error));
     leave(error.code === "fix_setup" || error.code === "fix_input" ? EXIT_SETUP : EXIT_FAILED);

@@ -6,18 +6,27 @@ import { snapshotLister } from "../store/list-snapshots.ts";
 import { listen } from "../store/listen.ts";
 import type { Composed } from "./compose.ts";
 import { type LiveMode, liveRuns } from "./live-run.ts";
+import { startWorkerThread } from "./worker-thread.ts";
 
 /** How often events are looked for; a notice of the database makes it at once. */
 const EVENTS_EVERY_MS = 1000;
 
+export interface ServeOptions {
+  /** Who executes what readers ask for, where LIVE_RUN does not say. */
+  readonly liveRun: LiveMode;
+  /** Whether the schedules are kept here, too, and waiting runs executed. */
+  readonly withWorker: boolean;
+}
+
 /** Serves until `signal` ends, then lets answers finish and hands back what was started here. */
-export async function serve(composed: Composed, defaultMode: LiveMode, signal: AbortSignal): Promise<void> {
+export async function serve(composed: Composed, { liveRun, withWorker }: ServeOptions, signal: AbortSignal): Promise<void> {
   const { connection, env, log, pipelines } = composed;
   const over = new AbortController();
   const closing = AbortSignal.any([signal, over.signal]);
   const clock = createDatabaseClock(Date.now);
   const door = clock.through(composed.door);
-  const live = liveRuns(env.LIVE_RUN ?? defaultMode, log);
+  const mode = env.LIVE_RUN ?? liveRun;
+  const live = liveRuns(mode);
   let listening: Promise<void> | undefined;
   const events = watchEvents({
     door,
@@ -40,12 +49,13 @@ export async function serve(composed: Composed, defaultMode: LiveMode, signal: A
   });
   try {
     const api = await serveApi({ app, port: env.PORT, host: env.HOST, log });
+    const worker = withWorker || mode === "inline" ? startWorkerThread(log) : null;
     await ended(signal);
     log.info("Stopping: answers under way are finished, runs go back to the queue");
-    await Promise.all([api.close(), live.stop()]);
+    await Promise.all([api.close(), live.stop(), worker?.stop()]);
   } finally {
     over.abort();
-    await Promise.all([live.stop(), events.ended, listening]); // nobody uses the database from here on
+    await Promise.all([events.ended, listening]); // nobody uses the database from here on
   }
 }
 

@@ -61,6 +61,15 @@ describe("explainConnectionError", () => {
     expect(explained).toMatchObject({ code: reaction, message: expect.stringMatching(message) });
     expect(explained.message).toContain("h.example:5432");
   });
+
+  it.each(["ENOTFOUND", "ENETUNREACH"])("%s at Supabase's direct host names the session pooler", (code) => {
+    const error = Object.assign(new Error("raw"), { code });
+    expect(explainConnectionError(error, "postgres://postgres:secret@db.abcdefgh.supabase.co:5432/postgres")).toMatchObject({
+      code: "fix_setup",
+      message: expect.stringMatching(/^cannot connect to the database at db\.abcdefgh\.supabase\.co:5432: .* IPv6 only/),
+      remedy: expect.stringMatching(/session pooler/),
+    });
+  });
 });
 
 it("the server of the tests takes 200 connections at once", async () => {

@@ -21,6 +21,11 @@ const noRoute = {
   what: "this network has no route to it, usual for a host that has IPv6 only",
   remedy: "Use its IPv4 address, on Supabase the session pooler's URL (port 5432).",
 } as const;
+const directHost = {
+  code: "fix_setup",
+  what: "this direct host of Supabase has IPv6 only, and this network does not reach it",
+  remedy: "Set DATABASE_URL to the session pooler's URL (dashboard, Connect, Session pooler: port 5432).",
+} as const;
 const untrusted = {
   code: "fix_setup",
   what: "its certificate is not signed by an authority known here",
@@ -60,11 +65,18 @@ const diagnoses: Readonly<Record<string, Diagnosis>> = {
 export function explainConnectionError(error: unknown, url: string): LarderError {
   if (error instanceof LarderError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const diagnosis = diagnoses[codeOf(error)] ?? byMessage(message);
-  return new LarderError(diagnosis.code, `cannot connect to the database at ${hostOf(url)}: ${diagnosis.what}`, {
+  const host = hostOf(url);
+  const diagnosis = byHost(host, codeOf(error)) ?? diagnoses[codeOf(error)] ?? byMessage(message);
+  return new LarderError(diagnosis.code, `cannot connect to the database at ${host}: ${diagnosis.what}`, {
     remedy: diagnosis.remedy,
     cause: error,
   });
+}
+
+// Without IPv6 such a host has no address, or one that no route leads to.
+function byHost(host: string, code: string): Diagnosis | undefined {
+  const unreached = /^(ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL)$/.test(code);
+  return unreached && /^db\.[a-z0-9]+\.supabase\.co(:|$)/.test(host) ? directHost : undefined;
 }
 
 function byMessage(message: string): Diagnosis {

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { config as loadDotenv } from "dotenv";
 import { z } from "zod";
 import { LarderError } from "../contract/errors.ts";
+import { type SupabaseSettings, supabaseSettings } from "./supabase-settings.ts";
 
 const REPOSITORY = dirname(import.meta.dirname);
 /** Both the transaction pooler of Supabase and a self-hosted one listen here. */
@@ -10,6 +11,8 @@ const TRANSACTION_POOLER_PORT = "6543";
 export interface StoreEnv {
   /** A Postgres to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** Used over REST where there is no `databaseUrl`. */
+  readonly supabase: SupabaseSettings | undefined;
   /** Absolute: where the embedded database and local caches live. */
   readonly home: string;
 }
@@ -19,7 +22,14 @@ const optional = z
   .trim()
   .optional()
   .transform((value) => value || undefined);
-const variables = z.object({ DATABASE_URL: optional, LARDER_HOME: optional });
+const variables = z.object({
+  DATABASE_URL: optional,
+  SUPABASE_URL: optional,
+  NEXT_PUBLIC_SUPABASE_URL: optional,
+  SUPABASE_SERVICE_ROLE_KEY: optional,
+  SUPABASE_SERVICE_KEY: optional,
+  LARDER_HOME: optional,
+});
 
 /**
  * The variables of the store, from `.env` and the environment, which wins.
@@ -32,9 +42,11 @@ export function readStoreEnv(): StoreEnv {
 
 /** An empty value counts as unset; a relative LARDER_HOME is relative to the repository, since schedules start anywhere. */
 export function parseStoreEnv(raw: Readonly<Record<string, string | undefined>>): StoreEnv {
-  const { DATABASE_URL, LARDER_HOME } = variables.parse(raw);
-  if (DATABASE_URL !== undefined) checkDatabaseUrl(DATABASE_URL);
-  return { databaseUrl: DATABASE_URL, home: resolve(REPOSITORY, LARDER_HOME ?? ".larder") };
+  const { DATABASE_URL: databaseUrl, LARDER_HOME, ...supabase } = variables.parse(raw);
+  const home = resolve(REPOSITORY, LARDER_HOME ?? ".larder");
+  if (databaseUrl === undefined) return { databaseUrl, home, supabase: supabaseSettings(supabase) };
+  checkDatabaseUrl(databaseUrl);
+  return { databaseUrl, home, supabase: undefined };
 }
 
 function checkDatabaseUrl(text: string): void {

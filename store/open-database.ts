@@ -61,7 +61,7 @@ export async function openDatabase(settings: OpenSettings, signal?: AbortSignal)
 async function openRest(settings: RestSettings): Promise<Database> {
   const { doorThrough, restCall } = await import("./rest-door.ts"); // its client takes 60 ms to load
   const call = restCall(settings);
-  const { version } = schemaVersion.parse(await call("larder_version", {}));
+  const { version } = schemaVersion.parse(await call("version", {}));
   return {
     kind: "rest",
     door: doorThrough(call),

@@ -24,19 +24,32 @@ export function restError(failure: RestFailure, doing: string, host: string): La
     new LarderError(reaction, what, { remedy, cause: failure });
 
   if (status === 0)
-    return error("try_later", `${host} is not reachable (${reasonOf(failure)})`, "Check SUPABASE_URL and the network, or try again.");
+    return error(
+      "try_later",
+      `${host} is not reachable (${reasonOf(failure)})`,
+      "Check SUPABASE_URL and the network, or try again.",
+    );
   if (code === FUNCTION_UNKNOWN)
-    return error("fix_setup", `the database does not know "${doing}"`, "Apply the migrations: npm run db:sql prints them for the SQL editor.");
+    return error(
+      "fix_setup",
+      `the database does not know "${doing}"`,
+      "Apply the migrations: npm run db:sql prints them for the SQL editor.",
+    );
   if (status === PROJECT_PAUSED) return error("fix_setup", `${host} is paused`, "Restore the project in Supabase's dashboard.");
   if (status === 401 || status === 403 || code === PRIVILEGE_MISSING || code.startsWith("PGRST3")) {
-    const remedy = "Set SUPABASE_SERVICE_ROLE_KEY to the secret (service_role) key of this project; where it is, apply the migrations again.";
+    const remedy =
+      "Set SUPABASE_SERVICE_ROLE_KEY to the secret (service_role) key of this project; where it is, apply the migrations again.";
     return error("fix_setup", `${host} does not allow "${doing}" with this key (${firstLine(message)})`, remedy);
   }
   if (SQLSTATE.test(code)) return databaseError(Object.assign(new Error(message), { code }), doing);
-  if (status >= 500 || status === 429) return error("try_later", `${host} answers ${status} (${firstLine(message)})`, "Try again shortly.");
-  if (code.startsWith("PGRST"))
-    return new LarderError("bug", `database, ${doing}: ${message} (${code})`, { cause: failure });
-  return error("fix_setup", `${host} answers ${status} and not as a Supabase project does (${firstLine(message)})`, "Correct SUPABASE_URL.");
+  if (status >= 500 || status === 429)
+    return error("try_later", `${host} answers ${status} (${firstLine(message)})`, "Try again shortly.");
+  if (code.startsWith("PGRST")) return new LarderError("bug", `database, ${doing}: ${message} (${code})`, { cause: failure });
+  return error(
+    "fix_setup",
+    `${host} answers ${status} and not as a Supabase project does (${firstLine(message)})`,
+    "Correct SUPABASE_URL.",
+  );
 }
 
 /** The system's code for it where there is one, e.g. ECONNREFUSED. */

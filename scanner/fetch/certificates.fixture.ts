@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** node cannot make certificates itself. */
-export const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
+/** node cannot make certificates itself. Tests do without where this is absent. */
+const OPENSSL = "openssl";
+export const hasOpenssl = spawnSync(OPENSSL, ["version"]).status === 0;
 
 const EXTENSIONS = `
 [authority]
@@ -18,7 +19,7 @@ subjectAltName = DNS:tls.example
 export function makeChain(): { root: string; intermediate: string; leaf: string; leafKey: string } {
   const folder = mkdtempSync(join(tmpdir(), "larder-chain-"));
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
-  const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  const openssl = (...args: string[]) => execFileSync(OPENSSL, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
 
   function issue(name: string, section: string, issuer: string | null): void {
     openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", `${name}.key`);

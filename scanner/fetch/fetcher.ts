@@ -11,7 +11,7 @@ import { sourceFailed } from "./to-error.ts";
 import { LONGEST_RETRY_AFTER_MS } from "./verdict/classify.ts";
 import type { RetryPolicy } from "./verdict/decide-retry.ts";
 
-export interface GetOptions<A extends Accept> {
+interface GetOptions<A extends Accept> {
   /** What the body has to be. */
   readonly accept: A;
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ export interface GetOptions<A extends Accept> {
   readonly untrusted?: boolean;
 }
 
-export interface RequestOptions<A extends Accept> extends GetOptions<A> {
+interface RequestOptions<A extends Accept> extends GetOptions<A> {
   readonly method: "GET" | "POST";
   readonly body?: string;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { oneLine, toLarderError } from "../../contract/errors.ts";
+import { type ErrorCode, oneLine, toLarderError } from "../../contract/errors.ts";
+import type { Pipeline } from "../../scanner/pipeline.ts";
 import { run } from "../../scanner/spine/run.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
 import { listen } from "../../store/listen.ts";
@@ -13,6 +14,7 @@ const POLL_MS = 1000;
 export async function work(composed: Composed, signal: AbortSignal): Promise<void> {
   const { door, holder, log, pipelines, connection } = composed;
   const tools: Tools = { door, holder, signal, log };
+  const executeOne = executor(composed, tools);
   let wake = () => {};
   const listening = listen(connection, "larder_events", () => wake(), signal);
   const schedules = startSchedules([...pipelines.values()], tools);
@@ -20,25 +22,35 @@ export async function work(composed: Composed, signal: AbortSignal): Promise<voi
     const notice = new Promise<void>((resolve) => {
       wake = resolve;
     });
-    if (await executeOne(composed, tools)) continue;
+    if (await executeOne()) continue;
     await Promise.race([notice, pause(POLL_MS, undefined, { signal }).catch(() => {})]);
   }
   await schedules.stop();
   await listening;
 }
 
-/** Whether a run was there to execute. A database that is away is waited for. */
-async function executeOne({ pipelines, log }: Composed, tools: Tools): Promise<boolean> {
-  for (const pipeline of pipelines.values()) {
+/** Executes one waiting run, if there is one; answers whether there was. A database that is away is waited for, and said to be away once. */
+function executor({ pipelines, log }: Composed, tools: Tools): () => Promise<boolean> {
+  let trouble: ErrorCode | null = null;
+
+  async function executeOneOf(pipeline: Pipeline): Promise<boolean> {
     try {
       const ended = await run(pipeline, null, tools);
-      if (ended === null) continue;
+      trouble = null;
+      if (ended === null) return false;
       const { id, status, outcome, reasons } = ended;
       log.info({ run: id, reasons }, `${pipeline.declaration.name}: run ${outcome ?? status}`);
       return true;
     } catch (thrown) {
-      log.warn(`${pipeline.declaration.name}: ${oneLine(toLarderError(thrown))}`);
+      const error = toLarderError(thrown);
+      if (error.code !== trouble) log.warn(`${pipeline.declaration.name}: ${oneLine(error)}`);
+      trouble = error.code;
+      return false;
     }
   }
-  return false;
+
+  return async () => {
+    for (const pipeline of pipelines.values()) if (await executeOneOf(pipeline)) return true;
+    return false;
+  };
 }

@@ -2,7 +2,7 @@ import type { FetchSettings } from "../settings.ts";
 import { type Breaker, createBreaker, type HostHealth } from "./breaker.ts";
 import { createPace, DEFAULT_POLITENESS, type Pace, type Politeness } from "./pace.ts";
 
-export interface Host {
+interface Host {
   readonly pace: Pace;
   readonly breaker: Breaker;
 }

@@ -35,16 +35,20 @@ export function trackOf(scan: SymbolScan, { attendance: { missed }, dollars }: P
   const tail = tailOf(scan.views.long);
   const { view } = tail;
   let { bars } = scan;
+  let length = bars.close.length; // of what has been pushed so far
   let settledTo = 0; // labels of earlier bars are in `settled`: no later bar can change them
   const settled: Sides<BaseRate> = { long: { wins: 0, closed: 0 }, short: { wins: 0, closed: 0 } };
   const costBp = scan.costBp.slice(-view.length);
 
   const settle = (labels: Sides<Labels>, offset: number) => {
-    const to = Math.max(bars.close.length - LABEL_BARS, 0);
+    const to = Math.max(length - LABEL_BARS, 0);
     addClosed(settled.long, labels.long, settledTo - offset, to - offset);
     addClosed(settled.short, labels.short, settledTo - offset, to - offset);
     settledTo = to;
   };
+  const offset = () => length - view.length;
+  const label = (missedSoFar: Int32Array, delisted: boolean) =>
+    labelBars(view, { atr: view.atr(ATR_BARS), costBp, missed: missedSoFar.subarray(offset()), delisted });
   settle(scan.labels, 0);
   let views: Sides<View> = { long: view, short: mirrored(view) };
   let watched = scan.setups.map((events): Watched => {
@@ -56,22 +60,21 @@ export function trackOf(scan: SymbolScan, { attendance: { missed }, dollars }: P
   tail.seal();
 
   return {
-    push(now, t, missed, point) {
+    push(now, t, missedSoFar, point) {
       bars = now;
+      length = t + 1;
       tail.push(bars, t, point);
       costBp.copyWithin(0, 1);
       costBp[costBp.length - 1] = costsPerSide(lastBars(bars, t, VOLUME_BARS), dollars).at(-1) as number;
       views = { long: view, short: mirrored(view) };
-      watched = watched.map((before) => advance(before, heldOn(before, views, t, missed), t));
+      watched = watched.map((before) => advance(before, heldOn(before, views, t, missedSoFar), t));
+      settle(label(missedSoFar, false), offset());
     },
-    look({ missed, behind }) {
-      const offset = bars.close.length - view.length;
-      const delisted = behind > DELISTED_AFTER_SESSIONS;
-      const labels = labelBars(view, { atr: view.atr(ATR_BARS), costBp, missed: missed.subarray(offset), delisted });
-      settle(labels, offset);
+    look({ missed: missedSoFar, behind }) {
+      const labels = label(missedSoFar, behind > DELISTED_AFTER_SESSIONS);
       const baseRates = { long: { ...settled.long }, short: { ...settled.short } };
-      addClosed(baseRates.long, labels.long, settledTo - offset, view.length);
-      addClosed(baseRates.short, labels.short, settledTo - offset, view.length);
+      addClosed(baseRates.long, labels.long, settledTo - offset(), view.length);
+      addClosed(baseRates.short, labels.short, settledTo - offset(), view.length);
       return { bars, views, costBp: costBp.at(-1) as number, baseRates, setups: watched };
     },
   };
@@ -100,6 +103,7 @@ function advance(before: Watched, holds: boolean | undefined, t: number): Watche
   return { setup, direction, earlier, latest, present, held: holds ?? true, next };
 }
 
+/** Closes and volumes of the `count` bars that end with bar t: what costs are judged by. */
 function lastBars(bars: Bars, t: number, count: number): Bars {
   const from = Math.max(t + 1 - count, 0);
   return { ...bars, close: bars.close.subarray(from, t + 1), volume: bars.volume.subarray(from, t + 1) };
