@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { signalGroup } from "./signal-group.ts";
 
 const REPOSITORY = join(import.meta.dirname, "../..");
 /** Halves the time a process takes to start. */
@@ -20,7 +21,7 @@ const nothingConfigured: Variables = Object.fromEntries(
   [...readFileSync(join(REPOSITORY, ".env.example"), "utf8").matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => [name, ""]),
 );
 
-export interface Ending {
+interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
@@ -40,6 +41,13 @@ export interface Started {
 
 const running = new Map<ChildProcess, Promise<Ending>>();
 
+/** Ends what is left when the tests themselves are interrupted or killed. */
+const guard = spawn(process.execPath, [join(import.meta.dirname, "process-guard.ts")], {
+  detached: true,
+  stdio: ["pipe", "ignore", "inherit"],
+});
+guard.unref();
+
 /** Starts a command as its users do. `endProcesses` after each test ends what is left of it and of what it started. */
 export function start(command: string, argv: readonly string[], variables: Variables): Started {
   const child = spawn(process.execPath, [join(REPOSITORY, "scripts/larder.mjs"), command, ...argv], {
@@ -50,11 +58,13 @@ export function start(command: string, argv: readonly string[], variables: Varia
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${process.execPath} did not start`);
+  guard.stdin.write(`+${pid}\n`);
   const printed = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => (printed.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (printed.stderr += text));
   const ended = once(child, "close").then(([code, signal]): Ending => {
     running.delete(child);
+    guard.stdin.write(`-${pid}\n`);
     return { code, signal, ...printed };
   });
   running.set(child, ended);
@@ -67,21 +77,11 @@ export function start(command: string, argv: readonly string[], variables: Varia
     },
     signal: (name) => void child.kill(name),
     ended,
-    isThere: () => endGroup(pid, 0),
+    isThere: () => signalGroup(pid, 0),
   };
 }
 
 export async function endProcesses(): Promise<void> {
-  for (const { pid } of running.keys()) if (pid !== undefined) endGroup(pid, "SIGKILL");
+  for (const { pid } of running.keys()) if (pid !== undefined) signalGroup(pid, "SIGKILL");
   await Promise.all(running.values());
-}
-process.on("exit", () => void endProcesses());
-
-/** @returns whether there was anybody in the group to get the signal */
-function endGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(-pid, signal);
-  } catch {
-    return false;
-  }
 }

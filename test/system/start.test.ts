@@ -82,6 +82,11 @@ describe("npm start", () => {
   });
 });
 
+test("npm start keeps its worker where reads start nothing", async () => {
+  await addressOf(larder.start("start", [], { LIVE_RUN: "off" }));
+  await reaches(await ask(few), "succeeded");
+});
+
 test("npm run worker hands the run under way back", async () => {
   const process = larder.start("worker");
   await process.said(/Worker ready/);
@@ -102,6 +107,11 @@ test("npm run api takes the process of a live run along, which hands its run bac
   expect(await larder.run(id)).toMatchObject({ status: "queued", attempt: 0 });
 });
 
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : expect.unreachable();
+}
+
 describe("a port that is taken", () => {
   let taken: Server;
   afterEach(() => new Promise((resolve) => taken.close(resolve)));
@@ -113,8 +123,7 @@ describe("a port that is taken", () => {
 
   test.each(["api", "start"])("and was asked for is one line and exit code 2 (%s)", async (command) => {
     await take(0);
-    const address = taken.address();
-    const port = typeof address === "object" ? address?.port : undefined;
+    const port = portOf(taken);
     const { code, stdout, stderr } = await larder.start(command, [], { PORT: String(port) }).ended;
     expect({ code, stdout, stderr }).toEqual({
       code: 2,
@@ -131,6 +140,22 @@ describe("a port that is taken", () => {
     expect((await read(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
 });
+
+test.each(["api", "start", "worker"])(
+  "a database that accepts and says nothing does not keep %s from stopping",
+  async (command) => {
+    const mute = createServer().listen(0, "127.0.0.1");
+    try {
+      await once(mute, "listening");
+      const connected = once(mute, "connection");
+      const process = larder.start(command, [], { DATABASE_URL: `postgres://larder@127.0.0.1:${portOf(mute)}/larder` });
+      await connected;
+      expect(await stopped(process, "SIGTERM")).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    } finally {
+      mute.close();
+    }
+  },
+);
 
 test.each(["api", "start", "worker"])("a database that is away is one line and exit code 4 (%s)", async (command) => {
   const { code, stdout, stderr } = await larder.start(command, [], { DATABASE_URL: "postgres://larder@127.0.0.1:1/larder" })

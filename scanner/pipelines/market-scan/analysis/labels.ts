@@ -82,20 +82,24 @@ interface Trade {
 }
 
 function followTrade(trade: Trade, view: View, t: number, risk: number, delisted: boolean): void {
-  const last = view.length - 1;
   const entryBar = firstTraded(view, t + 1);
-  if (entryBar === NEVER || risk <= 0) return endWithout(trade, outcomes.void);
-  if (entryBar === NOT_YET) return endWithout(trade, outcomes.open);
-  trade.entry = view.open[entryBar] as number;
-  const timeOut = t + HORIZON_BARS;
-  if (endAtBarrier(trade, view, risk, entryBar, Math.min(timeOut, last))) return;
-  if (timeOut <= last && view.traded[timeOut] === 1)
-    return endForBoth(trade, outcomes.time_out, timeOut, view.close[timeOut] as number);
+  if (entryBar === NEVER || risk <= 0) endWithout(trade, outcomes.void);
+  else if (entryBar === NOT_YET) endWithout(trade, outcomes.open);
+  else {
+    trade.entry = view.open[entryBar] as number;
+    const timeOut = t + HORIZON_BARS;
+    if (!endAtBarrier(trade, view, risk, entryBar, Math.min(timeOut, view.length - 1))) endByTime(trade, view, timeOut, delisted);
+  }
+}
+
+function endByTime(trade: Trade, view: View, timeOut: number, delisted: boolean): void {
+  const last = view.length - 1;
   const exitBar = firstTraded(view, timeOut + 1);
-  if (exitBar === NEVER) return endWithout(trade, outcomes.void);
-  if (exitBar !== NOT_YET) return endForBoth(trade, outcomes.time_out, exitBar, view.open[exitBar] as number);
-  if (delisted) return endForBoth(trade, outcomes.delisted, last, view.close[last] as number);
-  endWithout(trade, outcomes.open);
+  if (timeOut <= last && view.traded[timeOut] === 1) endForBoth(trade, outcomes.time_out, timeOut, view.close[timeOut] as number);
+  else if (exitBar === NEVER) endWithout(trade, outcomes.void);
+  else if (exitBar !== NOT_YET) endForBoth(trade, outcomes.time_out, exitBar, view.open[exitBar] as number);
+  else if (delisted) endForBoth(trade, outcomes.delisted, last, view.close[last] as number);
+  else endWithout(trade, outcomes.open);
 }
 
 function endWithout(trade: Trade, outcome: Outcome): void {

@@ -51,13 +51,14 @@ export function trackOf(scan: SymbolScan, { attendance: { missed }, dollars }: P
     labelBars(view, { atr: view.atr(ATR_BARS), costBp, missed: missedSoFar.subarray(offset()), delisted });
   settle(scan.labels, 0);
   let views: Sides<View> = { long: view, short: mirrored(view) };
+  view.atr(ATR_BARS); // each column is taken over while the whole view is at hand
+  for (const { setup, direction } of scan.setups) setup.detect(views[direction], setup.parameters);
+  tail.seal();
   let watched = scan.setups.map((events): Watched => {
     const last = bars.close.length - 1;
     const latest = events.present ? last : (events.earlier.at(-1) ?? Number.NEGATIVE_INFINITY);
     return { ...recordOf(events), held: heldOn(events, views, last, missed) ?? true, next: latest + HORIZON_BARS };
   });
-  view.atr(ATR_BARS);
-  tail.seal();
 
   return {
     push(now, t, missedSoFar, point) {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import type { Bars } from "../../bars.ts";
+import { analyse, type ScanAnalysis, type ScanInput } from "../analyse.ts";
+import { cutAfter, cutBefore, madeUpMarket, repriced, seeded } from "../made-up-bars.ts";
+import { createAnalyst } from "./create-analyst.ts";
+
+const SESSIONS = 420;
+const FIRST = 340;
+
+function inputOf(series: readonly Bars[], fields: Partial<ScanInput> = {}): ScanInput {
+  const quality = new Map(series.map(({ symbol, days }) => [symbol, { validBars: days.length, flags: [] }]));
+  return { series, quality, ...fields };
+}
+
+/** Equal in every word, count and event; in values to 1e-9. */
+function expectSame(actual: unknown, expected: unknown, path = "analysis"): void {
+  if (typeof expected === "number" && typeof actual === "number" && !Number.isInteger(expected)) {
+    expect(Math.abs(actual - expected), `${path}: ${actual} | ${expected}`).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
+  } else if (typeof expected === "object" && expected !== null) {
+    expect(Object.keys(actual as object), path).toEqual(Object.keys(expected));
+    for (const [key, value] of Object.entries(expected))
+      expectSame((actual as Record<string, unknown>)[key], value, `${path}.${key}`);
+  } else expect(actual, path).toEqual(expected);
+}
+
+/** Arrays of their own, as a pass that reads its bars again would bring them. */
+function copied(bars: Bars): Bars {
+  return cutAfter(bars, Number.POSITIVE_INFINITY);
+}
+
+const sessionsOf = (series: readonly Bars[]) => [...new Set(series.flatMap(({ days }) => [...days]))].sort((a, b) => a - b);
+
+/** A market in which most things happen: late starters, leavers, two currencies, another class, a history of its own length each. */
+function livelyMarket(seed: number): (day: number) => Bars[] {
+  const random = seeded(seed);
+  const stocks = madeUpMarket(16, SESSIONS, seed);
+  const coins = madeUpMarket(12, SESSIONS, seed + 1).map(
+    (bars): Bars => ({ ...bars, symbol: `C${bars.symbol}`, assetClass: "crypto", currency: "USDT" }),
+  );
+  const days = sessionsOf(stocks);
+  const lives = [...stocks, ...coins].map((bars, s) => {
+    const begins = s % 4 === 3 ? (days[Math.floor(random() * 400)] as number) : 0;
+    const ends = s % 5 === 4 ? (days[FIRST + Math.floor(random() * 60)] as number) : Number.POSITIVE_INFINITY;
+    const currency = s % 7 === 6 ? "GBP" : bars.currency;
+    return cutAfter(cutBefore({ ...bars, currency }, begins), ends);
+  });
+  return (day) => lives.map((bars) => cutAfter(bars, day)).filter((bars) => bars.days.length > 0);
+}
+
+describe.each([1, 2, 3])("an analyst fed day by day (market %i)", (seed) => {
+  const market = livelyMarket(seed * 100);
+  const days = sessionsOf(market(Number.POSITIVE_INFINITY)).slice(FIRST, FIRST + 60);
+
+  it("says on each day what the whole analysis says", async () => {
+    const analyst = createAnalyst();
+    let rows = 0;
+    for (const day of days) {
+      const input = inputOf(market(day).map(copied));
+      const whole = await analyse(input);
+      expectSame(await analyst.analyse(input), whole);
+      expectSame(await analyst.analyse(inputOf(market(day))), whole); // the same bars once more
+      rows += whole.relaxed.watch.length;
+    }
+    expect(rows).toBeGreaterThan(300);
+  });
+
+  it("follows what happens to bars it has seen", async () => {
+    const analyst = createAnalyst();
+    const random = seeded(seed);
+    const restated = new Map<string, (bars: Bars) => Bars>();
+    for (const [i, day] of days.entries()) {
+      const series = market(day).map((bars) => restated.get(bars.symbol)?.(bars) ?? bars);
+      const victim = series[Math.floor(random() * series.length)] as Bars;
+      if (i % 6 === 1) restated.set(victim.symbol, (bars) => repriced(bars, (price) => price / 2)); // a split
+      if (i % 6 === 2) restated.set(victim.symbol, (bars) => withClose(bars, -3, 0.97));
+      if (i % 6 === 3) restated.set(victim.symbol, (bars) => cutAfter(bars, (bars.days.at(-1) as number) - 1)); // always a day late
+      if (i % 6 === 4) restated.delete(victim.symbol);
+      const present = i % 9 === 8 ? series.filter(({ symbol }) => symbol !== victim.symbol) : series; // away for a pass
+      const rates = new Map([["GBP", i < 30 ? 1.3 : 1.4]]);
+      const quality = new Map(inputOf(present).quality).set(victim.symbol, { validBars: i % 2 === 0 ? 50 : 500, flags: ["gap"] });
+      const input = inputOf(present, { dollarRates: rates, quality });
+      expectSame(await analyst.analyse(input), await analyse(input));
+    }
+  });
+
+  it("catches up with several sessions at once, and takes a step back", async () => {
+    const analyst = createAnalyst();
+    for (const at of [0, 3, 10, 9, 12, 45, 46]) {
+      const input = inputOf(market(days[at] as number));
+      expectSame(await analyst.analyse(input), await analyse(input));
+    }
+  });
+});
+
+function withClose(bars: Bars, at: number, factor: number): Bars {
+  const close = bars.close.slice();
+  const bar = close.length + at;
+  const price = close[bar];
+  if (price === undefined) return bars;
+  const moved = Math.max(bars.low[bar] as number, price * factor);
+  return { ...bars, close: close.with(bar, moved) };
+}
+
+describe("an analyst", () => {
+  const market = madeUpMarket(12, 400, 5);
+  const last = market[0]?.days.at(-1) as number;
+
+  it("starts over after a pass that was cancelled half way", async () => {
+    const analyst = createAnalyst();
+    await analyst.analyse(inputOf(market.map((bars) => cutAfter(bars, last - 3))));
+    const controller = new AbortController();
+    const cancelled = analyst.analyse(inputOf(market), controller.signal, (done) => {
+      if (done === 4) controller.abort(new Error("cancelled by a person"));
+    });
+    await expect(cancelled).rejects.toThrow("cancelled by a person");
+    expectSame(await analyst.analyse(inputOf(market)), await analyse(inputOf(market)));
+  });
+
+  it("refuses a second pass while one is going on", async () => {
+    const analyst = createAnalyst();
+    const first: Promise<ScanAnalysis> = analyst.analyse(inputOf(market));
+    await expect(analyst.analyse(inputOf(market))).rejects.toThrow("before its pass was over");
+    await first;
+  });
+});

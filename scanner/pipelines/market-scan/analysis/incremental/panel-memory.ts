@@ -1,0 +1,96 @@
+// Every symbol of a panel has its entry in whatever is computed per symbol: `as` states that guarantee.
+import type { Bars } from "../../bars.ts";
+import type { Panel } from "../../panel.ts";
+import type { Observed } from "../analyse.ts";
+import { dollarsPerUnit } from "../costs.ts";
+import { type SessionRanks, sessionRanker } from "../cross-section.ts";
+import type { PanelColumns } from "../features.ts";
+import { symbolsOf } from "../scan-symbol.ts";
+import { type Attendance, attendanceOf } from "../sessions.ts";
+import { calendarOf, sessionsLeftInMonth } from "../trading-calendar.ts";
+import { type RememberedSymbol, rememberedSymbol } from "./remembered-symbol.ts";
+import { startsWith } from "./starts-with.ts";
+import type { PanelPoint } from "./tail.ts";
+
+/** New sessions up to which adding them one by one beats a fresh scan; a worker sees one at a time. */
+const MAX_NEW_SESSIONS = 20;
+
+/** A panel as the last pass left it. */
+export interface PanelMemory {
+  /** Its last session: nothing may be added on it or before it. */
+  readonly lastDay: number;
+  readonly symbols: ReadonlyMap<string, RememberedSymbol>;
+}
+
+/** The panel's symbols, each to be scanned whole on first look. */
+export function remember(panel: Panel, dollarRates: ReadonlyMap<string, number>): PanelMemory {
+  const symbols = symbolsOf(panel, dollarRates).map((member) => [member.bars.symbol, rememberedSymbol(member)] as const);
+  return { lastDay: lastDayOf(panel), symbols: new Map(symbols) };
+}
+
+/**
+ * What is remembered with the panel's new sessions added, changed in place; null where the panel is anything but what is
+ * remembered and later sessions: a restated or late bar, a symbol gone or arrived with a past, another exchange rate. Ranks
+ * and attendance tie all symbols of a session together, so then the whole panel has to be scanned.
+ */
+export function addSessions(before: PanelMemory, panel: Panel, dollarRates: ReadonlyMap<string, number>): PanelMemory | null {
+  const from = panel.days.findLastIndex((day) => day <= before.lastDay) + 1;
+  if (panel.days.length - from > MAX_NEW_SESSIONS || !continues(before, panel, dollarRates)) return null;
+  const attendances = attendanceOf(panel);
+  const symbols = panel.symbols.map((bars, s) => {
+    const attendance = attendances[s] as Attendance;
+    const known = before.symbols.get(bars.symbol);
+    const symbol = known ?? rememberedSymbol({ bars, attendance, columns: noColumns(), dollars: dollarsOf(bars, dollarRates) });
+    symbol.attend(attendance, bars);
+    return symbol;
+  });
+  const rank = sessionRanker(panel);
+  for (let t = from; t < panel.days.length; t++) {
+    const point = pointsOf(rank(t), panel.days[t] as number);
+    for (const [s, bars] of panel.symbols.entries()) {
+      const bar = (panel.at[s] as Int32Array)[t] as number;
+      if (bar >= 0) (symbols[s] as RememberedSymbol).push(bar, point(bars, s));
+    }
+  }
+  return { lastDay: lastDayOf(panel), symbols: new Map(symbols.map((symbol) => [symbol.bars.symbol, symbol])) };
+}
+
+function continues({ lastDay, symbols }: PanelMemory, panel: Panel, dollarRates: ReadonlyMap<string, number>): boolean {
+  let met = 0;
+  for (const bars of panel.symbols) {
+    const known = symbols.get(bars.symbol);
+    if (known !== undefined) met++;
+    if (known !== undefined && (known.dollars !== dollarsOf(bars, dollarRates) || !startsWith(bars, known.bars))) return false;
+    const firstNew = bars.days[known?.bars.days.length ?? 0];
+    if (firstNew !== undefined && firstNew <= lastDay) return false;
+  }
+  return met === symbols.size;
+}
+
+/** What the panel says of each symbol on one session. */
+function pointsOf({ reversal, momentum }: SessionRanks, day: number): (bars: Bars, s: number) => PanelPoint {
+  const left = new Map<string, number>();
+  return (bars, s) => {
+    const calendar = calendarOf(bars);
+    const sessionsLeft = left.get(calendar) ?? (sessionsLeftInMonth(Int32Array.of(day), calendar)[0] as number);
+    left.set(calendar, sessionsLeft);
+    return { reversalRank: reversal[s] as number, momentumRank: momentum[s] as number, sessionsLeft };
+  };
+}
+
+function noColumns(): PanelColumns {
+  return { reversalRank: new Float64Array(), momentumRank: new Float64Array(), sessionsLeft: new Int8Array() };
+}
+
+function dollarsOf({ currency }: Bars, dollarRates: ReadonlyMap<string, number>): number | undefined {
+  return dollarsPerUnit(currency, dollarRates);
+}
+
+function lastDayOf({ days }: Panel): number {
+  return days.at(-1) ?? Number.NEGATIVE_INFINITY;
+}
+
+/** The remembered symbols in the panel's order, ready to be looked at. */
+export function observedIn({ symbols }: PanelMemory, panel: Panel): Observed[] {
+  return panel.symbols.map(({ symbol }) => symbols.get(symbol) as RememberedSymbol);
+}
