@@ -18,6 +18,10 @@ export interface ApiDeps {
   readonly startRun: StartRun | null;
   /** null where the database is reached over REST only. */
   readonly listSnapshots: ListSnapshots | null;
+  /** Whether runs may be asked for over HTTP: only where nobody but this machine reaches the server. Default: no. */
+  readonly acceptsWrites?: boolean;
+  /** The built page, web/dist. Absent: only the API is served. */
+  readonly pageFolder?: string;
   readonly log: Logger;
   /** Aborted when the process is going down: whoever waits is answered then. */
   readonly closing: AbortSignal;

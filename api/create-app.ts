@@ -5,14 +5,18 @@ import { toLarderError } from "../contract/errors.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { addScanEnhanced } from "./compat/scan-enhanced.ts";
 import { inputProblem } from "./input-problem.ts";
+import { createHandOver } from "./live/hand-over.ts";
 import { createLiveRuns } from "./live/live-runs.ts";
 import { createRunEnds } from "./live/run-ends.ts";
 import { createServeNewest } from "./live/serve-newest.ts";
 import { problem, problemOf } from "./problem.ts";
+import { addAskRun } from "./routes/ask-run.ts";
 import { addDocs } from "./routes/docs.ts";
 import { addHealth } from "./routes/health.ts";
 import { addOpenapi } from "./routes/openapi.ts";
+import { addPage } from "./routes/page.ts";
 import { addPipelines } from "./routes/pipelines.ts";
+import { addRun } from "./routes/run.ts";
 import { addScan } from "./routes/scan.ts";
 import { addScanHistory } from "./routes/scan-history.ts";
 import { addScanStatus } from "./routes/scan-status.ts";
@@ -28,7 +32,7 @@ const SCAN_PIPELINE = "market-scan";
 
 /** The API: serves what is stored, from memory, and asks for runs where that is stale. It owns no connection and no timer of its own. */
 export function createApp(deps: ApiDeps): OpenAPIHono {
-  const { door, clock, events, declarations, listSnapshots, log } = deps;
+  const { door, clock, events, declarations, listSnapshots, log, acceptsWrites = false } = deps;
   const shelf = createShelf(door, clock.elapsed, declarations);
   keepShelfCurrent(
     shelf,
@@ -40,7 +44,9 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const logServed = createServedLog(log);
   const sendShelved = createSendShelved(logServed);
   const runEnds = createRunEnds(events);
-  const live = createLiveRuns({ ...deps, shelf, runEnds });
+  const handOver =
+    deps.startRun === null ? null : createHandOver(deps.startRun, clock.elapsed, log, (run) => runEnds.add(run.id));
+  const live = createLiveRuns({ ...deps, shelf, handOver });
   const serveNewest = createServeNewest({ shelf, live, runEnds, clock, logServed, sendShelved, closing: deps.closing });
 
   const app = createBareApp(log);
@@ -48,15 +54,18 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   if (scan !== undefined) {
     addScan(app, { path: "/api/scan", tag: "scan", summary: "The newest market scan" }, scan, serveNewest);
     addScanEnhanced(app, scan, serveNewest);
-    addScanStatus(app, { declaration: scan, door, clock, shelf });
+    addScanStatus(app, { declaration: scan, door, clock, shelf, acceptsWrites });
     addScanSymbol(app, scan, shelf);
     addScanHistory(app, scan, listSnapshots);
   }
   addPipelines(app, declarations, shelf, clock);
   addSnapshots(app, { declarations, door, clock, serveNewest, sendShelved });
+  addAskRun(app, { declarations, door, handOver, acceptsWrites, log });
+  addRun(app, door);
   addHealth(app, door, shelf);
   addOpenapi(app);
   addDocs(app);
+  if (deps.pageFolder !== undefined) addPage(app, deps.pageFolder);
   return app;
 }
 

@@ -13,6 +13,8 @@ const problems = {
   "unknown-variant": { status: 404, title: "There is no such variant" },
   "unknown-symbol": { status: 404, title: "The symbol is not part of the scan" },
   "no-snapshot-then": { status: 404, title: "Nothing had been published by then" },
+  "too-large": { status: 413, title: "The request is too large" },
+  "wrong-media-type": { status: 415, title: "The request is not JSON" },
   "lost-lease": { status: 409, title: "Somebody else owns the run" },
   fault: { status: 500, title: "Something went wrong here" },
   "wrong-setup": { status: 503, title: "The server is not set up for this" },

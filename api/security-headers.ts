@@ -14,5 +14,12 @@ export const pageSecurityHeaders = {
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
 } as const;
 
+/** For the page: everything is from this server; Mantine writes its theme into a style element. */
+export const appSecurityHeaders = {
+  ...securityHeaders,
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+} as const;
+
 /** For answers that are put together for each request. */
 export const uncached = { "cache-control": "no-store", ...securityHeaders } as const;

@@ -32,7 +32,11 @@ const variables = z.object({
   ),
   MAX_SYMBOLS: number(z.int().positive()),
   CURRENCY: optional,
-  INIT_CWD: optional,
+  SOURCE_ORIGIN: optional.pipe(z.url().optional()),
+  SOURCE_CONTACT: optional,
+  HTTPS_PROXY: optional,
+  HTTP_PROXY: optional,
+  NO_PROXY: optional,
 });
 
 export type ScriptsEnv = z.output<typeof variables>;
@@ -52,9 +56,4 @@ export function parseScriptsEnv(raw: Readonly<Record<string, string | undefined>
     field,
     remedy: "Correct it in the environment or in .env; .env.example names what each variable takes",
   });
-}
-
-/** A path as the caller meant it: npm runs scripts in the repository, and keeps the caller's directory in INIT_CWD. */
-export function callerPath(path: string, env: ScriptsEnv): string {
-  return resolve(env.INIT_CWD ?? process.cwd(), path);
 }

@@ -8,9 +8,8 @@ import type { DatabaseClock } from "../database-clock.ts";
 import type { Shelf } from "../served/shelf.ts";
 import { sharedFor } from "../shared-for.ts";
 import type { EventWatch } from "../watch-events.ts";
-import { createHandOver, type StartRun } from "./hand-over.ts";
+import type { HandOver } from "./hand-over.ts";
 import { medianOf } from "./median-of.ts";
-import type { RunEnds } from "./run-ends.ts";
 
 /** What became of asking for a newer snapshot. */
 export type Live =
@@ -33,17 +32,15 @@ export interface LiveRunsOptions {
   readonly clock: DatabaseClock;
   readonly events: EventWatch;
   readonly shelf: Shelf;
-  readonly runEnds: RunEnds;
   /** null: stale answers start nothing. */
-  readonly startRun: StartRun | null;
+  readonly handOver: HandOver | null;
   readonly log: Logger;
 }
 
 const ASK_AGAIN_MS = 1000;
 
-export function createLiveRuns({ door, clock, events, shelf, runEnds, startRun, log }: LiveRunsOptions): LiveRuns {
-  if (startRun === null) return { ask: async () => ({ kind: "off" }) };
-  const handOver = createHandOver(startRun, clock.elapsed, log, (run) => runEnds.add(run.id));
+export function createLiveRuns({ door, clock, events, shelf, handOver, log }: LiveRunsOptions): LiveRuns {
+  if (handOver === null) return { ask: async () => ({ kind: "off" }) };
   const asks = new Map<string, ReturnType<typeof sharedFor<Live>>>();
 
   const ask = async (declaration: Declaration): Promise<Live> => {

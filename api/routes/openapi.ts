@@ -12,7 +12,11 @@ const info = {
 export function addOpenapi(app: OpenAPIHono): void {
   let text: string | undefined;
   app.get("/openapi.json", () => {
-    text ??= JSON.stringify(app.getOpenAPI31Document({ openapi: "3.1.0", info }));
+    text ??= JSON.stringify(describeApi(app));
     return new Response(text, { headers: { "content-type": "application/json; charset=utf-8", ...uncached } });
   });
+}
+
+export function describeApi(app: OpenAPIHono) {
+  return app.getOpenAPI31Document({ openapi: "3.1.0", info });
 }

@@ -23,6 +23,9 @@ const statusSchema = z
     age_seconds: z.int().nonnegative().nullable().describe("Since the run that made it began, seconds"),
     scan_timestamp: instant.nullable().describe("When that run began: when we looked"),
     as_of: instant.nullable().describe("What the newest data in it is as of"),
+    ttl_seconds: z.number().describe("A result is fresh this long"),
+    now: instant.describe("Database time of this answer: what ages are told by"),
+    accepts_runs: z.boolean().describe("Whether POST /api/runs is allowed from this machine"),
     next_run_at: instant.describe("Next instant of the schedule"),
     running: z
       .object({
@@ -55,12 +58,14 @@ export interface ScanStatusOptions {
   readonly door: Door;
   readonly clock: DatabaseClock;
   readonly shelf: Shelf;
+  readonly acceptsWrites: boolean;
 }
 
 /** A status that comes late is of no use. */
 const PATIENCE_MS = 2000;
 
-export function addScanStatus(app: OpenAPIHono, { declaration, door, clock, shelf }: ScanStatusOptions): void {
+export function addScanStatus(app: OpenAPIHono, options: ScanStatusOptions): void {
+  const { declaration, door, clock, shelf, acceptsWrites } = options;
   const route = createRoute({
     method: "get",
     path: "/api/scan/status",
@@ -80,7 +85,9 @@ export function addScanStatus(app: OpenAPIHono, { declaration, door, clock, shel
     );
     const now = clock.now();
     const stored = describeStored(shelf.get(declaration.name, mode)?.snapshot, now);
-    return c.json({ ...stored, next_run_at: nextFire(declaration, now).toISOString(), ...describeRuns(runs) }, 200, uncached);
+    const constant = { ttl_seconds: declaration.ttlSeconds, accepts_runs: acceptsWrites };
+    const times = { now: new Date(now).toISOString(), next_run_at: nextFire(declaration, now).toISOString() };
+    return c.json({ ...stored, ...constant, ...times, ...describeRuns(runs) }, 200, uncached);
   });
 }
 

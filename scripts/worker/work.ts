@@ -36,6 +36,7 @@ function executor({ pipelines, log }: Composed, tools: Tools): () => Promise<boo
   async function executeOneOf(pipeline: Pipeline): Promise<boolean> {
     try {
       const ended = await run(pipeline, null, tools);
+      if (trouble !== null) log.info("looking for waiting runs again");
       trouble = null;
       if (ended === null) return false;
       const { id, status, outcome, reasons } = ended;

@@ -21,6 +21,7 @@ select larder_restrict_functions();
 
 -- Supabase grants everything on every new table to the public roles: privileges are taken back, and row-level security narrows what is left.
 select larder_revoke('all', 'runs, run_candidates, run_events, cached_scan_results, price_bars', 'anon', 'authenticated');
+select larder_revoke('all', 'sequence run_fence', 'anon', 'authenticated');
 select larder_grant('usage', 'schema public', 'anon', 'authenticated', 'service_role');
 select larder_grant('select', 'cached_scan_results, price_bars', 'anon', 'authenticated');
 -- Of a run its asker sees how it goes, not who else asked and who holds it.

@@ -80,7 +80,7 @@ function untilReady(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     server.stderr?.on("data", (chunk) => {
       said += chunk;
-      if (process.env.SHOW) console.log(String(chunk)); if (said.includes(READY)) resolve();
+      if (said.includes(READY)) resolve();
     });
     server.once("exit", () => reject(new Error(`PostgREST ended: ${said}`)));
   });

@@ -72,7 +72,13 @@ export function start(command: string, argv: readonly string[], variables: Varia
     pid,
     stderr: () => printed.stderr,
     said: async (pattern) => {
-      await expect.poll(() => printed.stderr, { interval: LOOK_MS, timeout: PATIENCE_MS }).toMatch(pattern);
+      const isOver = ended.then(({ stderr }) => {
+        if (!pattern.test(stderr)) throw new Error(`${command} ended before it said ${pattern}: ${stderr}`);
+      });
+      await Promise.race([
+        isOver,
+        expect.poll(() => printed.stderr, { interval: LOOK_MS, timeout: PATIENCE_MS }).toMatch(pattern),
+      ]);
       return pattern.exec(printed.stderr) ?? expect.unreachable();
     },
     signal: (name) => void child.kill(name),

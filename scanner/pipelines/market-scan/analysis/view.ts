@@ -53,30 +53,30 @@ export interface View {
   readonly lowName: "high" | "low";
 }
 
-/** The short side of a long view. */
-export function mirrored(view: View): View {
-  const negatedOnce = (column: (period: number) => Column) => oncePer((period) => subtractedFrom(0, column(period)));
+/** The short side of a long view; `subtract` gives a column taken from `whole`, bar by bar. */
+export function mirrored(view: View, subtract: typeof subtractedFrom = subtractedFrom): View {
+  const negatedOnce = (column: (period: number) => Column) => oncePer((period) => subtract(0, column(period)));
   const bands = oncePer((period) =>
     oncePer((width) => {
       const { upper, lower, width: height } = view.bands(period, width);
-      return { upper: subtractedFrom(0, lower), lower: subtractedFrom(0, upper), width: height };
+      return { upper: subtract(0, lower), lower: subtract(0, upper), width: height };
     }),
   );
   return {
     ...view, // what has no direction: volumes, ranges, ATR, calendar
     direction: "short",
-    open: subtractedFrom(0, view.open),
-    high: subtractedFrom(0, view.low),
-    low: subtractedFrom(0, view.high),
-    close: subtractedFrom(0, view.close),
+    open: subtract(0, view.open),
+    high: subtract(0, view.low),
+    low: subtract(0, view.high),
+    close: subtract(0, view.close),
     ema: negatedOnce(view.ema),
     sma: negatedOnce(view.sma),
-    rsi: oncePer((period) => subtractedFrom(100, view.rsi(period))),
+    rsi: oncePer((period) => subtract(100, view.rsi(period))),
     bands: (period, width) => bands(period)(width),
     highest: negatedOnce(view.lowest),
     lowest: negatedOnce(view.highest),
-    reversalRank: subtractedFrom(1, view.reversalRank),
-    momentumRank: subtractedFrom(1, view.momentumRank),
+    reversalRank: subtract(1, view.reversalRank),
+    momentumRank: subtract(1, view.momentumRank),
     price: (value) => -(value as number),
     oscillator: (value) => 100 - (value as number),
     rank: (value) => Number((1 - (value as number)).toFixed(12)), // 0.1, not 0.09999999999999998
@@ -98,7 +98,7 @@ export function oncePer<T>(compute: (parameter: number) => T): (parameter: numbe
 }
 
 /** `whole` - column; a plain loop, several times faster than `map` on the hottest path of the scan. */
-function subtractedFrom(whole: number, column: Column): Column {
+export function subtractedFrom(whole: number, column: Column): Column {
   const result = new Float64Array(column.length);
   for (let t = 0; t < column.length; t++) result[t] = whole - (column[t] as number);
   return result;

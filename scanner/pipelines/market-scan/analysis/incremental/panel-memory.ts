@@ -36,6 +36,7 @@ export function remember(panel: Panel, dollarRates: ReadonlyMap<string, number>)
 export function addSessions(before: PanelMemory, panel: Panel, dollarRates: ReadonlyMap<string, number>): PanelMemory | null {
   const from = panel.days.findLastIndex((day) => day <= before.lastDay) + 1;
   if (panel.days.length - from > MAX_NEW_SESSIONS || !continues(before, panel, dollarRates)) return null;
+  if (from === panel.days.length) return before;
   const attendances = attendanceOf(panel);
   const symbols = panel.symbols.map((bars, s) => {
     const attendance = attendances[s] as Attendance;

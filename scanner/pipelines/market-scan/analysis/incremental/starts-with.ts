@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Bars } from "../../bars.ts";
 
 /** Whether the bars begin with all bars of `before`, value by value; a symbol that changed its market or source is another. */
@@ -16,10 +17,12 @@ export function startsWith(bars: Bars, before: Bars): boolean {
   );
 }
 
+/** Byte by byte, which is several times faster than number by number; NaN equals NaN. */
 function columnStartsWith(column: Int32Array | Float64Array, before: Int32Array | Float64Array): boolean {
   if (column === before) return true;
-  if (column.length < before.length) return false;
-  for (let t = 0; t < before.length; t++)
-    if (column[t] !== before[t] && !(Number.isNaN(column[t]) && Number.isNaN(before[t]))) return false;
-  return true;
+  return column.length >= before.length && bytesOf(column, before.byteLength).equals(bytesOf(before, before.byteLength));
+}
+
+function bytesOf({ buffer, byteOffset }: Int32Array | Float64Array, length: number): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }

@@ -9,7 +9,7 @@ import { type Outlook, recordOf, type SetupRecord, withLatest } from "../outlook
 import { DELISTED_AFTER_SESSIONS, type PanelSymbol, type SymbolScan } from "../scan-symbol.ts";
 import type { Attendance } from "../sessions.ts";
 import { holdsOn } from "../setups/rule.ts";
-import { type Direction, mirrored, type View } from "../view.ts";
+import type { Direction, View } from "../view.ts";
 import { type PanelPoint, tailOf } from "./tail.ts";
 
 type Sides<T> = Readonly<Record<Direction, T>>;
@@ -33,7 +33,8 @@ interface Watched extends SetupRecord {
 /** Remembers of a scan what the next bar needs. */
 export function trackOf(scan: SymbolScan, { attendance: { missed }, dollars }: PanelSymbol): Track {
   const tail = tailOf(scan.views.long);
-  const { view } = tail;
+  const { views } = tail;
+  const view = views.long;
   let { bars } = scan;
   let length = bars.close.length; // of what has been pushed so far
   let settledTo = 0; // labels of earlier bars are in `settled`: no later bar can change them
@@ -50,7 +51,6 @@ export function trackOf(scan: SymbolScan, { attendance: { missed }, dollars }: P
   const label = (missedSoFar: Int32Array, delisted: boolean) =>
     labelBars(view, { atr: view.atr(ATR_BARS), costBp, missed: missedSoFar.subarray(offset()), delisted });
   settle(scan.labels, 0);
-  let views: Sides<View> = { long: view, short: mirrored(view) };
   view.atr(ATR_BARS); // each column is taken over while the whole view is at hand
   for (const { setup, direction } of scan.setups) setup.detect(views[direction], setup.parameters);
   tail.seal();
@@ -67,12 +67,12 @@ export function trackOf(scan: SymbolScan, { attendance: { missed }, dollars }: P
       tail.push(bars, t, point);
       costBp.copyWithin(0, 1);
       costBp[costBp.length - 1] = costsPerSide(lastBars(bars, t, VOLUME_BARS), dollars).at(-1) as number;
-      views = { long: view, short: mirrored(view) };
       watched = watched.map((before) => advance(before, heldOn(before, views, t, missedSoFar), t));
-      settle(label(missedSoFar, false), offset());
+      if (settledTo <= offset()) settle(label(missedSoFar, false), offset()); // nobody has looked since it came into the tail
     },
     look({ missed: missedSoFar, behind }) {
       const labels = label(missedSoFar, behind > DELISTED_AFTER_SESSIONS);
+      settle(labels, offset());
       const baseRates = { long: { ...settled.long }, short: { ...settled.short } };
       addClosed(baseRates.long, labels.long, settledTo - offset(), view.length);
       addClosed(baseRates.short, labels.short, settledTo - offset(), view.length);

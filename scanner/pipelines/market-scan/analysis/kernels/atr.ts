@@ -47,6 +47,7 @@ export function atrState(period: number): Streaming<HighLowClose, number> {
   return streaming(start, step, (state) => state.range.average);
 }
 
-function rangeFrom(closeBefore: number, high: number, low: number): number {
+/** True range of a bar after a close; NaN where there is no close before. */
+export function rangeFrom(closeBefore: number, high: number, low: number): number {
   return Math.max(high, closeBefore) - Math.min(low, closeBefore);
 }

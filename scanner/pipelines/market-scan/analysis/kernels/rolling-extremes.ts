@@ -15,11 +15,25 @@ export function rollingMin(x: Float64Array, period: number, out?: Float64Array):
 }
 
 export function rollingMaxState(period: number): Streaming<number, number> {
-  return rollingState("rollingMaxState", period, (x) => Math.max(...x));
+  return rollingState("rollingMaxState", period, maxOf);
 }
 
 export function rollingMinState(period: number): Streaming<number, number> {
-  return rollingState("rollingMinState", period, (x) => Math.min(...x));
+  return rollingState("rollingMinState", period, minOf);
+}
+
+/** Highest value of `x[from..to)`; NaN where one of them is. */
+export function maxOf(x: Float64Array, from: number, to: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = from; i < to; i++) highest = higher(highest, x[i] as number);
+  return highest;
+}
+
+/** Lowest value of `x[from..to)`; NaN where one of them is. */
+export function minOf(x: Float64Array, from: number, to: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = from; i < to; i++) highest = higher(highest, -(x[i] as number));
+  return -highest;
 }
 
 /**

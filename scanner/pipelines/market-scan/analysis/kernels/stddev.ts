@@ -14,7 +14,8 @@ export function stddevState(period: number): Streaming<number, number> {
   return rollingState("stddevState", period, deviationOf);
 }
 
-function deviationOf(x: Float64Array, from: number, to: number): number {
+/** Population standard deviation of `x[from..to)`. */
+export function deviationOf(x: Float64Array, from: number, to: number): number {
   const n = to - from;
   const first = x[from] as number;
   let sum = 0;

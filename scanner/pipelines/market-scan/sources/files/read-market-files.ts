@@ -1,10 +1,10 @@
 import { basename, dirname, resolve } from "node:path";
 import { LarderError } from "../../../../../contract/errors.ts";
+import { nearest } from "../../../../../contract/nearest.ts";
 import type { RawSeries } from "../../data-gate/raw-series.ts";
 import { classifySymbol, type SymbolClass } from "./classify-symbol.ts";
 import { listDataFiles } from "./list-data-files.ts";
 import { nameWords } from "./name-symbol.ts";
-import { nearest } from "../../../../../contract/nearest.ts";
 import { readSymbolList } from "./read-symbol-list.ts";
 import { readTable } from "./read-table.ts";
 

@@ -1,0 +1,109 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { analyse, type ScanInput } from "../scanner/pipelines/market-scan/analysis/analyse.ts";
+import { eventsOf } from "../scanner/pipelines/market-scan/analysis/events.ts";
+import { longView } from "../scanner/pipelines/market-scan/analysis/features.ts";
+import { createAnalyst } from "../scanner/pipelines/market-scan/analysis/incremental/create-analyst.ts";
+import { cutAfter, madeUpMarket } from "../scanner/pipelines/market-scan/analysis/made-up-bars.ts";
+import { scanSymbol, symbolsOf } from "../scanner/pipelines/market-scan/analysis/scan-symbol.ts";
+import { catalogue } from "../scanner/pipelines/market-scan/analysis/setups/catalogue.ts";
+import { mirrored } from "../scanner/pipelines/market-scan/analysis/view.ts";
+import type { Bars } from "../scanner/pipelines/market-scan/bars.ts";
+import { buildPanels } from "../scanner/pipelines/market-scan/panel.ts";
+
+const SYMBOLS = 500;
+const BARS = 1260; // five years
+const SEED = 7;
+const PASSES = 9; // of a small pass; an odd number, so that the median is one of them
+
+export interface Row {
+  readonly what: string;
+  /** Median of several runs, except for a first call. */
+  readonly ms: number;
+  readonly reference?: { readonly what: string; readonly ms: number };
+  /** How many times as long the reference takes. */
+  readonly ratio?: number;
+}
+
+/** The market scan's analysis, whole and incremental, beside the same work without sharing; a minute or less. */
+export async function benchAnalysis(): Promise<Row[]> {
+  const series = madeUpMarket(SYMBOLS, BARS, SEED);
+  const size = `${SYMBOLS} x ${BARS} bars`;
+  const cold = await firstCallInNewProcess();
+  const warm = await medianOf(5, () => analyse(inputOf(series)));
+  const reference = {
+    what: "every set-up by itself, as backtesting libraries run them",
+    ms: await medianOf(3, () => scanUnshared(series)),
+  };
+  const { unchanged, oneBar } = await timeAnalyst(series);
+  const against = (ms: number) => ({ ms, reference, ratio: reference.ms / ms });
+  return [
+    { what: `analysis, ${size}, first call in a new process`, ...against(cold) },
+    { what: `analysis, ${size}, warm`, ...against(warm) },
+    { what: `analyst, ${size}, same bars as before`, ...against(unchanged) },
+    { what: `analyst, ${size}, one new bar each`, ...against(oneBar) },
+  ];
+}
+
+/** Each set-up and direction with columns of its own; ranks, and the labels behind the base rate, even so only once. */
+function scanUnshared(series: readonly Bars[]): void {
+  for (const panel of buildPanels(series))
+    for (const member of symbolsOf(panel, new Map())) {
+      scanSymbol(member, []);
+      for (const setup of catalogue)
+        for (const direction of setup.directions) {
+          const long = longView(member.bars, member.columns);
+          eventsOf(setup, direction === "long" ? long : mirrored(long), member.attendance.missed);
+        }
+    }
+}
+
+/** An analyst over the market's last days, each brought in arrays of its own, as a worker reads them. */
+async function timeAnalyst(series: readonly Bars[]): Promise<{ unchanged: number; oneBar: number }> {
+  const { analyse: analyseNext } = createAnalyst();
+  const days = series[0]?.days.slice(-PASSES - 1) ?? new Int32Array();
+  const unchanged: number[] = [];
+  const oneBar: number[] = [];
+  for (const [pass, day] of days.entries()) {
+    const next = await time(analyseNext, upTo(series, day));
+    if (pass > 0) oneBar.push(next); // the first pass is a whole one
+    unchanged.push(await time(analyseNext, upTo(series, day)));
+  }
+  return { unchanged: median(unchanged), oneBar: median(oneBar) };
+}
+
+async function time(run: typeof analyse, input: ScanInput): Promise<number> {
+  const start = performance.now();
+  await run(input);
+  return performance.now() - start;
+}
+
+async function medianOf(runs: number, run: () => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] as number;
+}
+
+function upTo(series: readonly Bars[], day: number): ScanInput {
+  return inputOf(series.map((bars) => cutAfter(bars, day)));
+}
+
+function inputOf(series: readonly Bars[]): ScanInput {
+  return { series, quality: new Map(series.map(({ symbol, days }) => [symbol, { validBars: days.length, flags: [] }])) };
+}
+
+/** Compiling included: what `npm run scan` pays. Starting the process and making up the market are not. */
+async function firstCallInNewProcess(): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename]);
+  return Number(stdout);
+}
+
+if (import.meta.main) console.log(await time(analyse, inputOf(madeUpMarket(SYMBOLS, BARS, SEED))));

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Door, verbs } from "../../contract/verbs.ts";
+import { postgresDoor } from "../../store/door.ts";
+import { restDoor } from "../../store/rest-door.ts";
+import { freshDatabase, type TestDatabase } from "../database.ts";
+import { delicate, playEveryVerb, type Said } from "./every-verb.ts";
+import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
+import { publish } from "./publish.ts";
+import { token } from "./tokens.ts";
+import { withoutChance } from "./without-chance.ts";
+
+describe.skipIf(!hasPostgrest)("both doors", () => {
+  let databases: TestDatabase[];
+  let server: RestServer;
+  let doors: Readonly<Record<"driver" | "rest", Door>>;
+  let said: Readonly<Record<"driver" | "rest", Said[]>>;
+
+  beforeAll(async () => {
+    const [first, second] = await Promise.all([freshDatabase(), freshDatabase()]);
+    databases = [first, second];
+    server = await startRest(second);
+    doors = { driver: postgresDoor(first.pool), rest: restDoor({ url: server.url, key: token({ role: "service_role" }) }) };
+    said = { driver: await playEveryVerb(doors.driver), rest: await playEveryVerb(doors.rest) };
+  });
+  afterAll(async () => {
+    await server.stop();
+    for (const database of databases) await database.drop();
+  });
+
+  it("the script calls every verb", () => {
+    expect(new Set(said.driver.map(({ verb }) => verb))).toEqual(new Set(Object.keys(verbs)));
+  });
+
+  it("give the same answers to the same calls", () => {
+    expect(withoutChance(said.rest)).toEqual(withoutChance(said.driver));
+  });
+
+  describe.each(["driver", "rest"] as const)("%s", (name) => {
+    it("the answers are those the script is made for", () => {
+      const answers = said[name].flatMap(({ answer }) => answer).filter((answer) => isRecord(answer));
+      const all = (field: string) => answers.flatMap((answer) => (field in answer ? [answer[field]] : []));
+      expect(all("answer")).toEqual([
+        "created",
+        "attached",
+        "not_due",
+        "fresh",
+        "created",
+        "created",
+        "created",
+        "cooling",
+        "created",
+        "created",
+      ]);
+      expect(all("granted")).toEqual([true, false, true, true, true, true, true]);
+      expect(all("why_not")).toEqual(["lost_lease", null, null]);
+      expect(all("settled")).toEqual([true, false, true, true, true]);
+    });
+
+    it("texts and numbers come back as they went", async () => {
+      const { snapshots } = await doors[name].call("latest", { pipeline: "toy", variant: "strict" });
+      expect(snapshots[0]).toMatchObject({ opportunities: [delicate, { symbol: "AAA" }], metadata: delicate });
+    });
+
+    it("two megabytes of bars go in and come out", async () => {
+      const rows = manyBars();
+      expect(JSON.stringify(rows).length).toBeGreaterThan(2_000_000);
+      expect(await doors[name].call("bars_in", { rows })).toMatchObject({ written: rows.length, unchanged: 0 });
+      expect((await doors[name].call("bars_out", { source: "big" })).rows).toEqual(rows);
+    });
+
+    it("fifty that ask at once share one run", async () => {
+      const ask = { pipeline: "busy", key: "busy", requester: { trigger: "read", name: "reader" }, ttl_seconds: 900 } as const;
+      const answers = await Promise.all(Array.from({ length: 50 }, () => doors[name].call("ask", ask)));
+      expect(answers.filter(({ answer }) => answer === "created")).toHaveLength(1);
+      expect(new Set(answers.map(({ run }) => run?.id)).size).toBe(1);
+    });
+
+    it("a snapshot of 200 KB is stored and read", async () => {
+      const opportunities = Array.from({ length: 700 }, (_, n) => ({ n, ...delicate }));
+      expect(JSON.stringify(opportunities).length).toBeGreaterThan(200_000);
+      await publish(doors[name], { pipeline: "large", opportunities });
+      const { snapshots } = await doors[name].call("latest", { pipeline: "large" });
+      expect(snapshots[0]?.opportunities).toEqual(opportunities);
+    });
+
+    it("what SQL cannot store is refused in the same words", async () => {
+      const call = doors[name].call("ask", {
+        pipeline: "p",
+        key: "p",
+        requester: { trigger: "person", name: "\u0000" },
+        ttl_seconds: 1,
+      });
+      await expect(call).rejects.toThrow(
+        expect.objectContaining({ name: "LarderError", message: "database, ask: unsupported Unicode escape sequence" }),
+      );
+    });
+  });
+});
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function manyBars() {
+  const days = Array.from({ length: 252 }, (_, n) => 17_000 + n);
+  return Array.from({ length: 110 }, (_, symbol) => {
+    const column = days.map((day) => (day * (symbol + 1)) / 7);
+    const bars = { days, open: column, high: column, low: column, close: column, volume: column };
+    return { source: "big", symbol: `S${String(symbol).padStart(3, "0")}`, year: 2016, bars, digest: String(symbol) };
+  });
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrate } from "../../store/migrate.ts";
+import { emptyDatabase, freshDatabase, type TestDatabase } from "../database.ts";
+import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
+import { token } from "./tokens.ts";
+
+const tables = ["cached_scan_results", "price_bars", "run_candidates", "run_events", "runs"];
+const publicTables = ["cached_scan_results", "price_bars"];
+const ADA = "11111111-1111-4111-8111-111111111111";
+const BEN = "auth0|ben"; // issuers other than Supabase's own have subjects of their own kind
+
+let database: TestDatabase;
+let generous: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+  generous = await emptyDatabase();
+  for (const kind of ["tables", "functions", "sequences"])
+    await generous.pool.query(
+      `alter default privileges in schema public grant all on ${kind} to anon, authenticated, service_role`,
+    );
+  await migrate(generous.pool);
+  await database.pool.query(`
+    insert into runs (pipeline, key, trigger, user_id, requesters) values
+      ('toy', 'a', 'person', '${ADA}', '["secret"]'), ('toy', 'b', 'person', '${BEN}', '[]'), ('toy', 'c', 'schedule', null, '[]');
+    insert into run_events (position, kind, pipeline, run_id) select 1, 'run.queued', pipeline, id from runs where key = 'a';
+    insert into run_candidates (run_id, candidate) select id, '{}' from runs where key = 'a';
+    insert into cached_scan_results (filter_mode) values ('strict');
+    insert into price_bars (source, symbol, year, bars, digest) values ('s', 'A', 2018, '{}', 'd')`);
+});
+afterAll(async () => {
+  await database.drop();
+  await generous.drop();
+});
+
+describe.each([
+  ["a fresh database", () => database.pool],
+  ["a database whose every new object is granted to everybody, as Supabase prepares it", () => generous.pool],
+])("privileges in %s", (_, pool) => {
+  it("functions: all are the service's, the newest scan is everybody's", async () => {
+    const { rows } = await pool().query<{ name: string; callers: string[] }>(`
+      select proname as name, array(
+        select role from unnest(array['anon', 'authenticated', 'service_role']) as role where has_function_privilege(role, oid, 'execute')
+      ) as callers from pg_proc where pronamespace = 'public'::regnamespace`);
+    expect(rows.map(({ name }) => name)).toContain("larder_publish");
+    for (const { name, callers } of rows) {
+      const expected = name === "get_latest_scan" ? ["anon", "authenticated", "service_role"] : ["service_role"];
+      expect({ name, callers }).toEqual({ name, callers: expected });
+    }
+  });
+
+  it("functions: none runs with its owner's rights or by the caller's search path", async () => {
+    const { rows } = await pool().query(`
+      select proname from pg_proc where pronamespace = 'public'::regnamespace
+        and (prosecdef or not coalesce('search_path=public, pg_temp' = any (proconfig), false))`);
+    expect(rows).toEqual([]);
+  });
+
+  it("tables: every one has row-level security, and the public roles may at most read", async () => {
+    const { rows } = await pool().query(`
+      select relname as name, relrowsecurity as secured, array(
+        select distinct role || ' ' || privilege from unnest(array['anon', 'authenticated']) as role,
+          unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) as privilege
+        where has_table_privilege(role, oid, privilege) order by 1
+      ) as granted from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p') order by relname`);
+    const granted = (name: string) => (publicTables.includes(name) ? ["anon select", "authenticated select"] : []);
+    expect(rows).toEqual(tables.map((name) => ({ name, secured: true, granted: granted(name) })));
+  });
+});
+
+describe.skipIf(!hasPostgrest)("over REST", () => {
+  let server: RestServer;
+  beforeAll(async () => {
+    server = await startRest(database);
+  });
+  afterAll(() => server.stop());
+
+  const keys = {
+    nobody: undefined,
+    anon: token({ role: "anon" }),
+    ada: token({ role: "authenticated", sub: ADA }),
+    ben: token({ role: "authenticated", sub: BEN }),
+    service: token({ role: "service_role" }),
+  };
+  type Who = keyof typeof keys;
+
+  async function send(who: Who | { key: string }, method: string, path: string, body?: unknown) {
+    const key = typeof who === "string" ? keys[who] : who.key;
+    const response = await fetch(`${server.url}/rest/v1/${path}`, {
+      method,
+      headers: { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === "" ? null : JSON.parse(text) };
+  }
+
+  it.each<Who>(["nobody", "anon", "ada", "service"])("%s reads snapshots, bars and the newest scan", async (who) => {
+    for (const path of ["cached_scan_results?select=filter_mode", "price_bars?select=symbol"])
+      expect(await send(who, "GET", path)).toMatchObject({ status: 200, body: [{}] });
+    expect(await send(who, "POST", "rpc/get_latest_scan", { mode: "strict" })).toMatchObject({
+      status: 200,
+      body: [{ filter_mode: "strict" }],
+    });
+  });
+
+  it.each<Who>(["nobody", "anon"])("%s reads no runs, events or candidates and calls no verb", async (who) => {
+    for (const path of ["runs?select=id", "run_events", "run_candidates"])
+      expect(await send(who, "GET", path)).toMatchObject({ status: 401, body: { code: "42501" } });
+    for (const verb of ["larder_poll", "larder_ask", "larder_version", "cleanup_old_scans"])
+      expect((await send(who, "POST", `rpc/${verb}`, verb === "cleanup_old_scans" ? {} : { args: {} })).status).toBe(401);
+  });
+
+  it.each([
+    ["ada", ADA],
+    ["ben", BEN],
+  ] as const)("%s sees their own runs and nobody else's, nor who holds them and who else asked", async (who, user_id) => {
+    expect(await send(who, "GET", "runs?select=user_id")).toEqual({ status: 200, body: [{ user_id }] });
+    for (const column of ["requesters", "holder", "fence"])
+      expect((await send(who, "GET", `runs?select=${column}`)).status).toBe(403);
+    expect((await send(who, "GET", "run_events")).status).toBe(403);
+    expect((await send(who, "POST", "rpc/larder_poll", { args: { after: 0, limit: 1 } })).status).toBe(403);
+  });
+
+  it.each<Who>(["nobody", "anon", "ada"])("%s changes nothing anywhere", async (who) => {
+    const attempts: Readonly<Record<string, object>> = {
+      cached_scan_results: { filter_mode: "strict" },
+      price_bars: { symbol: "B" },
+      run_candidates: { candidate: {} },
+      run_events: { kind: "made up" },
+      runs: { user_id: ADA },
+    };
+    for (const table of tables) {
+      const answers = [
+        await send(who, "POST", table, attempts[table]),
+        await send(who, "PATCH", table, attempts[table]),
+        await send(who, "DELETE", table),
+      ];
+      expect(answers).toMatchObject(answers.map(() => ({ status: who === "ada" ? 403 : 401, body: { code: "42501" } })));
+    }
+  });
+
+  it("the service reads and writes everything", async () => {
+    for (const table of tables) expect((await send("service", "GET", table)).body).not.toEqual([]);
+    expect((await send("service", "POST", "cached_scan_results", { filter_mode: "relaxed" })).status).toBe(201);
+    expect((await send("service", "DELETE", "cached_scan_results?filter_mode=eq.relaxed")).status).toBe(204);
+    expect((await send("service", "POST", "rpc/cleanup_old_scans", {})).body).toBe(0);
+  });
+
+  it.each([
+    ["expired", token({ role: "service_role", exp: 1_500_000_000 })],
+    ["signed by somebody else", token({ role: "service_role" }, "another secret, just as long as the right one")],
+  ])("a token that is %s opens nothing, not even what is public", async (_, key) => {
+    expect((await send({ key }, "GET", "cached_scan_results")).status).toBe(401);
+  });
+});
