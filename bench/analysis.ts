@@ -10,38 +10,33 @@ import { catalogue } from "../scanner/pipelines/market-scan/analysis/setups/cata
 import { mirrored } from "../scanner/pipelines/market-scan/analysis/view.ts";
 import type { Bars } from "../scanner/pipelines/market-scan/bars.ts";
 import { buildPanels } from "../scanner/pipelines/market-scan/panel.ts";
+import { median, type Row } from "./row.ts";
 
 const SYMBOLS = 500;
 const BARS = 1260; // five years
 const SEED = 7;
 const PASSES = 9; // of a small pass; an odd number, so that the median is one of them
 
-export interface Row {
-  readonly what: string;
-  /** Median of several runs, except for a first call. */
-  readonly ms: number;
-  readonly reference?: { readonly what: string; readonly ms: number };
-  /** How many times as long the reference takes. */
-  readonly ratio?: number;
-}
-
 /** The market scan's analysis, whole and incremental, beside the same work without sharing; a minute or less. */
 export async function benchAnalysis(): Promise<Row[]> {
   const series = madeUpMarket(SYMBOLS, BARS, SEED);
-  const size = `${SYMBOLS} x ${BARS} bars`;
   const cold = await firstCallInNewProcess();
   const warm = await medianOf(5, () => analyse(inputOf(series)));
-  const reference = {
-    what: "every set-up by itself, as backtesting libraries run them",
-    ms: await medianOf(3, () => scanUnshared(series)),
-  };
+  const unshared = await medianOf(3, () => scanUnshared(series));
   const { unchanged, oneBar } = await timeAnalyst(series);
-  const against = (ms: number) => ({ ms, reference, ratio: reference.ms / ms });
+  const row = (what: string, value: number, budget?: number): Row => ({
+    what: `${what}, ${SYMBOLS} x ${BARS} bars`,
+    value,
+    unit: "ms",
+    reference: { what: "every set-up by itself, columns not shared", value: unshared },
+    ratio: value / unshared,
+    ...(budget === undefined ? {} : { budget: { text: `< ${budget} ms`, met: value < budget } }),
+  });
   return [
-    { what: `analysis, ${size}, first call in a new process`, ...against(cold) },
-    { what: `analysis, ${size}, warm`, ...against(warm) },
-    { what: `analyst, ${size}, same bars as before`, ...against(unchanged) },
-    { what: `analyst, ${size}, one new bar each`, ...against(oneBar) },
+    row("analysis, first call in a new process", cold, 600),
+    row("analysis, warm", warm),
+    row("analyst, same bars as before", unchanged),
+    row("analyst, one new bar each", oneBar, 30),
   ];
 }
 
@@ -86,10 +81,6 @@ async function medianOf(runs: number, run: () => unknown): Promise<number> {
     times.push(performance.now() - start);
   }
   return median(times);
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1] as number;
 }
 
 function upTo(series: readonly Bars[], day: number): ScanInput {

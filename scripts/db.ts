@@ -24,7 +24,9 @@ const commands: Readonly<Record<string, () => Promise<string>>> = {
     const connection = await connectDatabase(direct());
     try {
       const { applied, already } = await migrate(connection.pool);
-      return applied.length === 0 ? `up to date (${already} migrations)` : `applied ${applied.join(", ")} (${already} were there)`;
+      return applied.length === 0
+        ? `up to date (${already} migrations)`
+        : `applied ${applied.join(", ")} (${already} were there)`;
     } finally {
       await connection.close();
     }
@@ -39,14 +41,6 @@ function direct(): StoreEnv {
   throw new LarderError("fix_setup", `${env.supabase.url} is used over REST, where there is no SQL`, {
     remedy: "Set DATABASE_URL (dashboard, Connect, Session pooler), or paste what npm run db:sql prints into the SQL editor.",
   });
-}
-
-try {
-    const { applied, already } = await migrate(connection.pool);
-    return applied.length === 0 ? `up to date (${already} migrations)` : `applied ${applied.join(", ")} (${already} were there)`;
-  } finally {
-    await connection.close();
-  }
 }
 
 try {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Door, verbs } from "../../contract/verbs.ts";
+import { askFor } from "../../scanner/ask.ts";
 import { postgresDoor } from "../../store/door.ts";
 import { restDoor } from "../../store/rest-door.ts";
 import { freshDatabase, type TestDatabase } from "../database.ts";
+import { order, toolsOf } from "../spine/tools.ts";
+import { toyPipeline } from "../spine/toy-pipeline.ts";
 import { delicate, playEveryVerb, type Said } from "./every-verb.ts";
 import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
 import { publish } from "./publish.ts";
@@ -81,6 +84,11 @@ describe.skipIf(!hasPostgrest)("both doors", () => {
       await publish(doors[name], { pipeline: "large", opportunities });
       const { snapshots } = await doors[name].call("latest", { pipeline: "large" });
       expect(snapshots[0]?.opportunities).toEqual(opportunities);
+    });
+
+    it("a whole run goes through it", async () => {
+      const { run } = await askFor(toyPipeline({ declaration: { name: "whole" } }), order, toolsOf(doors[name]));
+      expect(run).toMatchObject({ pipeline: "whole", status: "succeeded", outcome: "published", progress: { percent: 100 } });
     });
 
     it("what SQL cannot store is refused in the same words", async () => {

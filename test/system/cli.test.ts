@@ -18,7 +18,7 @@ beforeAll(async () => {
   const inFolder = (name: string) => join(larder.folder, name);
   few = await marketFolder(inFolder("few"), { symbols: 12, bars: 300 });
   tenfold = await marketFolder(inFolder("tenfold"), { symbols: 12, bars: 300, factor: 10 });
-  many = await marketFolder(inFolder("many"), { symbols: 40, bars: 1260 });
+  many = await marketFolder(inFolder("many"), { symbols: 20, bars: 1260 });
 });
 afterAll(() => larder.remove());
 beforeEach(() => larder.pool.query("truncate runs, run_candidates, run_events, cached_scan_results"));

@@ -17,7 +17,7 @@ let many: MarketFolder;
 beforeAll(async () => {
   larder = await install();
   few = await marketFolder(join(larder.folder, "few"), { symbols: 12, bars: 300 });
-  many = await marketFolder(join(larder.folder, "many"), { symbols: 40, bars: 1260 });
+  many = await marketFolder(join(larder.folder, "many"), { symbols: 20, bars: 1260 });
 });
 afterAll(() => larder.remove());
 beforeEach(() => larder.pool.query("truncate runs, run_candidates, run_events, cached_scan_results"));

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { LarderError } from "../../../../contract/errors.ts";
 import type { Bars } from "../bars.ts";
 import { buildPanels, type Panel } from "../panel.ts";
+import { columnStore } from "./column-store.ts";
 import { medianDollarVolume } from "./costs.ts";
 import { MIN_BARS } from "./cross-section.ts";
 import type { SymbolFacts } from "./gates.ts";
@@ -39,9 +40,16 @@ export interface ScanAnalysis {
  * by the rule of all past events (`eventsOf`: rising edge and cooldown). Independent of the order of `series`. Yields
  * between symbols, so that an abort takes effect at once; it throws the signal's reason.
  */
-export const analyse: Analyse = analyseBy((panel, dollarRates) =>
-  symbolsOf(panel, dollarRates).map((member) => ({ ...member, look: () => outlookOf(scanSymbol(member, catalogue)) })),
-);
+export const analyse: Analyse = analyseBy((panel, dollarRates) => {
+  const { newColumn, reset } = columnStore();
+  return symbolsOf(panel, dollarRates).map((member) => ({
+    ...member,
+    look() {
+      reset(); // the symbol before has had its turn
+      return outlookOf(scanSymbol(member, catalogue, newColumn));
+    },
+  }));
+});
 
 /** `onSymbol`: told after each symbol how many of them are done. */
 export type Analyse = (

@@ -1,6 +1,7 @@
 // Typed arrays are read below their length only, and `at` of a panel points into its bars: `as` states that guarantee.
 import type { Bars } from "../bars.ts";
 import type { Panel } from "../panel.ts";
+import { freshColumn, type NewColumn } from "./column-store.ts";
 import { type CrossSection, rankCrossSection } from "./cross-section.ts";
 import { trueRange } from "./kernels/atr.ts";
 import { bollinger } from "./kernels/bollinger.ts";
@@ -36,20 +37,21 @@ function onOwnBars(bySession: Int8Array, at: Int32Array, length: number): Int8Ar
   return own;
 }
 
-/** The symbol as a buyer sees it; `mirrored` gives the seller's view. */
-export function longView(bars: Bars, columns: PanelColumns): View {
+/** The symbol as a buyer sees it, its columns in memory from `newColumn`; `mirrored` gives the seller's view. */
+export function longView(bars: Bars, columns: PanelColumns, newColumn: NewColumn = freshColumn): View {
   const { open, high, low, close, volume } = bars;
   const traded = tradedBars(bars);
-  const range = minus(high, low);
-  const widened = trueRange(high, low, close);
+  const out = () => newColumn(close.length);
+  const range = minus(high, low, out());
+  const widened = trueRange(high, low, close, out());
   const bands = oncePer((period) =>
     oncePer((width) => {
-      const { upper, lower } = bollinger(close, period, width);
-      return { upper, lower, width: minus(upper, lower) };
+      const { upper, lower } = bollinger(close, period, width, newColumn);
+      return { upper, lower, width: minus(upper, lower, out()) };
     }),
   );
   const tightest = oncePer((period) =>
-    oncePer((width) => oncePer((lookback) => rollingMin(bands(period)(width).width, lookback))),
+    oncePer((width) => oncePer((lookback) => rollingMin(bands(period)(width).width, lookback, out()))),
   );
   return {
     direction: "long",
@@ -63,16 +65,16 @@ export function longView(bars: Bars, columns: PanelColumns): View {
     range,
     trueRange: widened,
     ...columns,
-    ema: oncePer((period) => ema(close, period)),
-    sma: oncePer((period) => sma(close, period)),
-    rsi: oncePer((period) => rsi(close, period)),
-    atr: oncePer((period) => wilder(widened, period)),
+    ema: oncePer((period) => ema(close, period, out())),
+    sma: oncePer((period) => sma(close, period, out())),
+    rsi: oncePer((period) => rsi(close, period, out())),
+    atr: oncePer((period) => wilder(widened, period, out())),
     bands: (period, width) => bands(period)(width),
     tightest: (period, width, lookback) => tightest(period)(width)(lookback),
-    highest: oncePer((lookback) => rollingMax(high, lookback)),
-    lowest: oncePer((lookback) => rollingMin(low, lookback)),
-    narrowest: oncePer((lookback) => rollingMin(range, lookback)),
-    volumeMean: oncePer((lookback) => meanTradedVolume(volume, traded, lookback)),
+    highest: oncePer((lookback) => rollingMax(high, lookback, out())),
+    lowest: oncePer((lookback) => rollingMin(low, lookback, out())),
+    narrowest: oncePer((lookback) => rollingMin(range, lookback, out())),
+    volumeMean: oncePer((lookback) => meanTradedVolume(volume, traded, lookback, newColumn)),
     price: asQuoted,
     oscillator: asQuoted,
     rank: asQuoted,
@@ -84,8 +86,7 @@ export function longView(bars: Bars, columns: PanelColumns): View {
 /** Outside `longView`, so that a view made of this one does not keep it alive. */
 const asQuoted = (value: number | undefined) => value as number;
 
-function minus(a: Column, b: Column): Column {
-  const result = new Float64Array(a.length);
+function minus(a: Column, b: Column, result: Column): Column {
   for (let t = 0; t < a.length; t++) result[t] = (a[t] as number) - (b[t] as number);
   return result;
 }

@@ -1,4 +1,5 @@
 // Typed arrays are read below their length only: `as number` states that guarantee.
+import { freshColumn, type NewColumn } from "./column-store.ts";
 import { roundingOf } from "./compare.ts";
 import { BARRIER_ATR, HORIZON_BARS } from "./horizon.ts";
 import type { Direction, View } from "./view.ts";
@@ -44,11 +45,15 @@ export const LABEL_BARS = HORIZON_BARS + MAX_UNTRADED;
  *
  * Both sides have the same two barriers, the stop of one being the target of the other, so one walk decides both.
  */
-export function labelBars(view: View, input: LabelInput): Readonly<Record<Direction, Labels>> {
+export function labelBars(
+  view: View,
+  input: LabelInput,
+  newColumn: NewColumn = freshColumn,
+): Readonly<Record<Direction, Labels>> {
   const { atr, costBp, missed, delisted } = input;
   const exit = new Int32Array(view.length).fill(-1);
-  const long = emptyLabels(exit);
-  const short = emptyLabels(exit);
+  const long = emptyLabels(exit, newColumn);
+  const short = emptyLabels(exit, newColumn);
   const trade: Trade = { bar: -1, entry: 0, long: outcomes.open, short: outcomes.open, longPrice: 0, shortPrice: 0 };
   for (let t = 0; t < view.length; t++) {
     const risk = BARRIER_ATR * (atr[t] as number);
@@ -67,8 +72,8 @@ export function labelBars(view: View, input: LabelInput): Readonly<Record<Direct
   return { long, short };
 }
 
-function emptyLabels(exit: Int32Array): Labels {
-  return { r: new Float64Array(exit.length).fill(Number.NaN), outcome: new Uint8Array(exit.length), exit };
+function emptyLabels(exit: Int32Array, newColumn: NewColumn): Labels {
+  return { r: newColumn(exit.length).fill(Number.NaN), outcome: new Uint8Array(exit.length), exit };
 }
 
 /** How the trades of both sides ended: exit prices where there is an exit bar, else -1. One object serves all bars of a symbol. */

@@ -1,4 +1,5 @@
 // Typed arrays are read below their length only: `as number` states that guarantee.
+import type { NewColumn } from "./column-store.ts";
 
 /** Mean of `volume[from..to)` where it traded; NaN where one of them is unknown or fewer than half traded. */
 export function tradedVolumeOf(volume: Float64Array, traded: Uint8Array, from: number, to: number): number {
@@ -17,8 +18,8 @@ export function tradedVolumeOf(volume: Float64Array, traded: Uint8Array, from: n
  * unknown or fewer than half of its bars traded. A window is the end of one block of `lookback` bars and the start of the
  * next: sums never leave their two blocks, so one day of a thousandfold volume leaves no rounding behind.
  */
-export function meanTradedVolume(volume: Float64Array, traded: Uint8Array, lookback: number): Float64Array {
-  const means = new Float64Array(volume.length);
+export function meanTradedVolume(volume: Float64Array, traded: Uint8Array, lookback: number, newColumn: NewColumn): Float64Array {
+  const means = newColumn(volume.length);
   const sumBefore = new Float64Array(lookback + 1).fill(Number.NaN); // from each bar of the block before to its end
   const countBefore = new Int32Array(lookback + 1);
   for (let start = 0; start < volume.length; start += lookback) {

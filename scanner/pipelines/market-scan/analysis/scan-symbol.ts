@@ -1,5 +1,6 @@
 import type { Bars } from "../bars.ts";
 import type { Panel } from "../panel.ts";
+import { freshColumn, type NewColumn } from "./column-store.ts";
 import { costsPerSide, dollarsPerUnit } from "./costs.ts";
 import { eventsOf } from "./events.ts";
 import { longView, type PanelColumns, panelColumns } from "./features.ts";
@@ -7,7 +8,7 @@ import { ATR_BARS } from "./horizon.ts";
 import { type Labels, labelBars } from "./labels.ts";
 import { type Attendance, attendanceOf } from "./sessions.ts";
 import type { Setup } from "./setups/setup.ts";
-import { type Direction, mirrored, type View } from "./view.ts";
+import { type Direction, mirrored, subtractInto, type View } from "./view.ts";
 
 /** Sessions without a bar after which a symbol counts as delisted: by then the time-out of every open trade has passed. */
 export const DELISTED_AFTER_SESSIONS = 10;
@@ -53,17 +54,21 @@ export function symbolsOf(panel: Panel, dollarRates: ReadonlyMap<string, number>
   }));
 }
 
-/** Features, the labels of both sides and the events of every set-up. */
-export function scanSymbol({ bars, columns, attendance, dollars }: PanelSymbol, setups: readonly Setup[]): SymbolScan {
-  const long = longView(bars, columns);
-  const views = { long, short: mirrored(long) };
+/** Features, the labels of both sides and the events of every set-up, in memory from `newColumn`. */
+export function scanSymbol(
+  { bars, columns, attendance, dollars }: PanelSymbol,
+  setups: readonly Setup[],
+  newColumn: NewColumn = freshColumn,
+): SymbolScan {
+  const long = longView(bars, columns, newColumn);
+  const views = { long, short: mirrored(long, (whole, column) => subtractInto(newColumn(column.length), whole, column)) };
   const costBp = costsPerSide(bars, dollars);
   const { missed, behind } = attendance;
   const input = { atr: long.atr(ATR_BARS), costBp, missed, delisted: behind > DELISTED_AFTER_SESSIONS };
   return {
     bars,
     views,
-    labels: labelBars(long, input),
+    labels: labelBars(long, input, newColumn),
     costBp,
     setups: setups.flatMap((setup) =>
       setup.directions.map((direction) => {

@@ -1,3 +1,5 @@
+import { freshColumn } from "./column-store.ts";
+
 export type Direction = "long" | "short";
 export type Column = Float64Array;
 
@@ -53,8 +55,14 @@ export interface View {
   readonly lowName: "high" | "low";
 }
 
-/** The short side of a long view; `subtract` gives a column taken from `whole`, bar by bar. */
-export function mirrored(view: View, subtract: typeof subtractedFrom = subtractedFrom): View {
+/** A column of `whole` less `column`, bar by bar. */
+export type Subtract = (whole: number, column: Column) => Column;
+
+/** The short side of a long view. */
+export function mirrored(
+  view: View,
+  subtract: Subtract = (whole, column) => subtractInto(freshColumn(column.length), whole, column),
+): View {
   const negatedOnce = (column: (period: number) => Column) => oncePer((period) => subtract(0, column(period)));
   const bands = oncePer((period) =>
     oncePer((width) => {
@@ -98,8 +106,7 @@ export function oncePer<T>(compute: (parameter: number) => T): (parameter: numbe
 }
 
 /** `whole` - column; a plain loop, several times faster than `map` on the hottest path of the scan. */
-export function subtractedFrom(whole: number, column: Column): Column {
-  const result = new Float64Array(column.length);
+export function subtractInto(result: Column, whole: number, column: Column): Column {
   for (let t = 0; t < column.length; t++) result[t] = whole - (column[t] as number);
   return result;
 }

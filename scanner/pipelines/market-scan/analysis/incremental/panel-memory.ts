@@ -2,6 +2,7 @@
 import type { Bars } from "../../bars.ts";
 import type { Panel } from "../../panel.ts";
 import type { Observed } from "../analyse.ts";
+import { type ColumnStore, columnStore } from "../column-store.ts";
 import { dollarsPerUnit } from "../costs.ts";
 import { type SessionRanks, sessionRanker } from "../cross-section.ts";
 import type { PanelColumns } from "../features.ts";
@@ -20,12 +21,15 @@ export interface PanelMemory {
   /** Its last session: nothing may be added on it or before it. */
   readonly lastDay: number;
   readonly symbols: ReadonlyMap<string, RememberedSymbol>;
+  /** Memory for the scan of one symbol at a time. */
+  readonly store: ColumnStore;
 }
 
 /** The panel's symbols, each to be scanned whole on first look. */
 export function remember(panel: Panel, dollarRates: ReadonlyMap<string, number>): PanelMemory {
-  const symbols = symbolsOf(panel, dollarRates).map((member) => [member.bars.symbol, rememberedSymbol(member)] as const);
-  return { lastDay: lastDayOf(panel), symbols: new Map(symbols) };
+  const store = columnStore();
+  const symbols = symbolsOf(panel, dollarRates).map((member) => [member.bars.symbol, rememberedSymbol(member, store)] as const);
+  return { lastDay: lastDayOf(panel), symbols: new Map(symbols), store };
 }
 
 /**
@@ -41,7 +45,8 @@ export function addSessions(before: PanelMemory, panel: Panel, dollarRates: Read
   const symbols = panel.symbols.map((bars, s) => {
     const attendance = attendances[s] as Attendance;
     const known = before.symbols.get(bars.symbol);
-    const symbol = known ?? rememberedSymbol({ bars, attendance, columns: noColumns(), dollars: dollarsOf(bars, dollarRates) });
+    const dollars = dollarsOf(bars, dollarRates);
+    const symbol = known ?? rememberedSymbol({ bars, attendance, columns: noColumns(), dollars }, before.store);
     symbol.attend(attendance, bars);
     return symbol;
   });
@@ -53,7 +58,7 @@ export function addSessions(before: PanelMemory, panel: Panel, dollarRates: Read
       if (bar >= 0) (symbols[s] as RememberedSymbol).push(bar, point(bars, s));
     }
   }
-  return { lastDay: lastDayOf(panel), symbols: new Map(symbols.map((symbol) => [symbol.bars.symbol, symbol])) };
+  return { ...before, lastDay: lastDayOf(panel), symbols: new Map(symbols.map((symbol) => [symbol.bars.symbol, symbol])) };
 }
 
 function continues({ lastDay, symbols }: PanelMemory, panel: Panel, dollarRates: ReadonlyMap<string, number>): boolean {

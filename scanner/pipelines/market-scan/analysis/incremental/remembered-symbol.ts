@@ -1,5 +1,6 @@
 import type { Bars } from "../../bars.ts";
 import type { Observed } from "../analyse.ts";
+import type { ColumnStore } from "../column-store.ts";
 import type { PanelColumns } from "../features.ts";
 import type { Outlook } from "../outlook.ts";
 import { type PanelSymbol, scanSymbol } from "../scan-symbol.ts";
@@ -19,14 +20,15 @@ export interface RememberedSymbol extends Observed {
 }
 
 /** Scanned on first look; from then on a track, or the panel's columns while the history is short. */
-export function rememberedSymbol({ bars, columns, attendance, dollars }: PanelSymbol): RememberedSymbol {
+export function rememberedSymbol({ bars, columns, attendance, dollars }: PanelSymbol, store: ColumnStore): RememberedSymbol {
   let now = { bars, attendance };
   let ranks: PanelColumns | null = columns;
   let track: Track | null = null;
   let outlook: Outlook | null = null;
   const scan = (known: PanelColumns): Track => {
     const member = { ...now, columns: known, dollars };
-    return trackOf(scanSymbol(member, catalogue), member);
+    store.reset(); // a track has copied what it keeps of the scan before
+    return trackOf(scanSymbol(member, catalogue, store.newColumn), member);
   };
   return {
     get bars() {

@@ -9,7 +9,7 @@ import { meanOf } from "../kernels/sma.ts";
 import { deviationOf } from "../kernels/stddev.ts";
 import type { Streaming } from "../kernels/streaming.ts";
 import { tradedVolumeOf } from "../mean-traded-volume.ts";
-import { type Column, type Direction, mirrored, oncePer, subtractedFrom, type View } from "../view.ts";
+import { type Column, type Direction, mirrored, oncePer, subtractInto, type View } from "../view.ts";
 
 /** Bars a tail keeps: the longest look-back over a computed column (the squeeze's 60 widths), labels and lags included. */
 export const TAIL_BARS = 64;
@@ -105,7 +105,7 @@ export function tailOf(whole: View): Tail {
     ),
   };
   const subtract = (from: number, column: Column): Column => {
-    const tail = subtractedFrom(from, column);
+    const tail = subtractInto(new Float64Array(column.length), from, column);
     updates.push(() => append(tail, from - (column.at(-1) as number)));
     return tail;
   };

@@ -1,3 +1,4 @@
+import { freshColumn, type NewColumn } from "../column-store.ts";
 import { requirePositive } from "./check-inputs.ts";
 import { sma, smaState } from "./sma.ts";
 import { stddev, stddevState } from "./stddev.ts";
@@ -17,9 +18,10 @@ export interface BandsPoint {
 }
 
 /** Bollinger bands: SMA +- `width` population standard deviations (TA-Lib BBANDS). First value on bar `period - 1`. */
-export function bollinger(close: Float64Array, period: number, width: number): Bands {
+export function bollinger(close: Float64Array, period: number, width: number, newColumn?: NewColumn): Bands {
   requirePositive("bollinger", "width", width);
-  return bandsAround(sma(close, period), stddev(close, period), width);
+  const out = () => newColumn?.(close.length);
+  return bandsAround(sma(close, period, out()), stddev(close, period, out()), width, newColumn);
 }
 
 export function bollingerState(period: number, width: number): Streaming<number, BandsPoint> {
@@ -38,9 +40,14 @@ export function bollingerState(period: number, width: number): Streaming<number,
 }
 
 /** `middle` +- `width` times `distance`, bar by bar. */
-export function bandsAround(middle: Float64Array, distance: Float64Array, width: number): Bands {
-  const upper = new Float64Array(middle.length);
-  const lower = new Float64Array(middle.length);
+export function bandsAround(
+  middle: Float64Array,
+  distance: Float64Array,
+  width: number,
+  newColumn: NewColumn = freshColumn,
+): Bands {
+  const upper = newColumn(middle.length);
+  const lower = newColumn(middle.length);
   for (let t = 0; t < middle.length; t++) {
     const centre = middle[t] as number;
     const reach = width * (distance[t] as number);

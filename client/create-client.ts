@@ -1,0 +1,95 @@
+import createFetchClient from "openapi-fetch";
+import { failureOf, LarderUnreachable } from "./failures.ts";
+import type { paths } from "./openapi.d.ts";
+import type { Accepted, Mode, Run, RunAsked, RunOrder, Scan, ScanHistory, ScanStatus, ScanSymbol } from "./types.ts";
+
+/** A server that is there answers from memory: what takes longer is not coming. */
+const PATIENCE_MS = 15_000;
+
+export interface ClientOptions {
+  /** Where the API is, such as "http://localhost:3000"; "" is the page's own server. */
+  readonly baseUrl: string;
+  /** Default: the platform's. */
+  readonly fetch?: typeof fetch;
+}
+
+export interface Cancellable {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ScanRequest extends Cancellable {
+  /** Of the reading before: an unchanged scan is then answered without its body. Browsers do this by themselves. */
+  readonly etag?: string | undefined;
+  /** Seconds to wait for a fresher scan where the stored one is stale. Default 0: at once. */
+  readonly wait?: number | undefined;
+}
+
+export type ScanReading =
+  | { readonly kind: "scan"; readonly scan: Scan; readonly etag: string | null }
+  | { readonly kind: "not_modified"; readonly etag: string }
+  /** Nothing is stored yet. */
+  | { readonly kind: "pending"; readonly accepted: Accepted; readonly retryAfterSeconds: number };
+
+/** The API of a Larder server. Every call rejects with LarderProblem where the server says no, LarderUnreachable where nobody answers. */
+export interface LarderClient {
+  latestScan(mode: Mode, currency: string | null, request?: ScanRequest): Promise<ScanReading>;
+  scanStatus(mode: Mode, request?: Cancellable): Promise<ScanStatus>;
+  symbol(symbol: string, request?: Cancellable): Promise<ScanSymbol>;
+  /** Past snapshots, newest first; `before` is `next_before` of the page before. */
+  history(mode: Mode, page?: { readonly limit?: number; readonly before?: string } & Cancellable): Promise<ScanHistory>;
+  startRun(order: RunOrder, request?: Cancellable): Promise<RunAsked>;
+  run(id: string, request?: Cancellable): Promise<Run>;
+}
+
+export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOptions): LarderClient {
+  // The browser's own cache would show an answer for as long as caches in front may: ages are told here, so each is asked about.
+  const api = createFetchClient<paths>({ baseUrl, fetch: (request) => fetchWith(request), cache: "no-cache" });
+
+  return {
+    latestScan: async (mode, currency, { etag, wait = 0, signal } = {}) => {
+      const query = { mode, wait, ...(currency === null ? {} : { currency }) };
+      const headers = etag === undefined ? {} : { "if-none-match": etag };
+      const asked = api.GET("/api/scan", { params: { query }, headers, signal: patience(signal, wait) });
+      const { data, error, response } = await answered(asked);
+      if (response.status === 304 && etag !== undefined) return { kind: "not_modified", etag };
+      if (data === undefined) throw failureOf(response.status, error);
+      if ("opportunities" in data) return { kind: "scan", scan: data, etag: response.headers.get("etag") };
+      return { kind: "pending", accepted: data, retryAfterSeconds: Number(response.headers.get("retry-after") ?? 5) };
+    },
+    scanStatus: (mode, { signal } = {}) =>
+      bodyOf(api.GET("/api/scan/status", { params: { query: { mode } }, signal: patience(signal) })),
+    symbol: (symbol, { signal } = {}) =>
+      bodyOf(api.GET("/api/scan/symbols/{symbol}", { params: { path: { symbol } }, signal: patience(signal) })),
+    history: (mode, { signal, ...page } = {}) =>
+      bodyOf(api.GET("/api/scan/history", { params: { query: { mode, ...page } }, signal: patience(signal) })),
+    startRun: (order, { signal } = {}) => bodyOf(api.POST("/api/runs", { body: order, signal: patience(signal) })),
+    run: (id, { signal } = {}) => bodyOf(api.GET("/api/runs/{id}", { params: { path: { id } }, signal: patience(signal) })),
+  };
+}
+
+interface Answered<Body> {
+  readonly data?: Body;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+async function bodyOf<Body>(asked: Promise<Answered<Body>>): Promise<Body> {
+  const { data, error, response } = await answered(asked);
+  if (data === undefined) throw failureOf(response.status, error);
+  return data;
+}
+
+/** What a caller cancelled stays cancelled; everything else that brought no answer is the same to it. */
+async function answered<Body>(asked: Promise<Answered<Body>>): Promise<Answered<Body>> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.name === "AbortError") throw thrown;
+    throw new LarderUnreachable("no answer", thrown);
+  }
+}
+
+function patience(signal: AbortSignal | undefined, waitSeconds = 0): AbortSignal {
+  const timeout = AbortSignal.timeout(PATIENCE_MS + waitSeconds * 1000);
+  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+}

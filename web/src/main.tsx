@@ -1,0 +1,25 @@
+import "@mantine/core/styles.css";
+import "./page.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createClient } from "../../client/create-client.ts";
+import { LarderProvider } from "../../client/react/larder-provider.tsx";
+import { ScanPage } from "./scan-page.tsx";
+import { cssVariables, theme } from "./theme.ts";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={new QueryClient()}>
+        <LarderProvider client={createClient({ baseUrl: location.origin })}>
+          <ScanPage />
+        </LarderProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

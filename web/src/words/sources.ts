@@ -1,0 +1,25 @@
+import type { Source } from "../../../client/types.ts";
+import { count } from "./numbers.ts";
+
+const states: Readonly<Record<Source["state"], string>> = {
+  ok: "read",
+  partial: "read in part",
+  empty: "empty",
+  carried: "carried from an earlier scan",
+  blocked: "blocked us",
+  drift: "changed its shape",
+  failed: "failed",
+  skipped: "not asked",
+};
+
+export const stateInWords = (state: Source["state"]): string => states[state];
+
+/** "99 items", "40 of 110 items" */
+export function itemsInWords({ items, expected }: Source): string {
+  return expected === null || expected === items ? `${count(items)} items` : `${count(items)} of ${count(expected)} items`;
+}
+
+/** Invented data say so by their source's name. */
+export function isSample(sources: readonly Source[]): boolean {
+  return sources.some(({ id, reason }) => /\bsample\b/i.test(`${id} ${reason ?? ""}`));
+}
