@@ -5,16 +5,14 @@ import { checkSchedule } from "../contract/schedule.ts";
 import type { Door } from "../contract/verbs.ts";
 import type { Pipeline } from "../scanner/pipeline.ts";
 import { pipelinesWith } from "../scanner/pipelines/index.ts";
-import { connectDatabase, type DatabaseConnection } from "../store/connect.ts";
-import { postgresDoor } from "../store/door.ts";
 import { readStoreEnv } from "../store/env.ts";
-import { migrate } from "../store/migrate.ts";
+import { type Database, openDatabase } from "../store/open-database.ts";
 import { readScriptsEnv, type ScriptsEnv } from "./env.ts";
 
 /** What every process of Larder is made of. */
 export interface Composed {
   readonly env: ScriptsEnv;
-  readonly connection: DatabaseConnection;
+  readonly database: Database;
   readonly door: Door;
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   readonly log: Logger;
@@ -23,21 +21,21 @@ export interface Composed {
   close(): Promise<void>;
 }
 
-/** Reads the configuration, opens the database (starting the embedded one where none is configured) and migrates it. */
+/** Reads the configuration and opens the database: ready, whichever it is (the embedded one where none is configured). */
 export async function compose({ signal }: { signal: AbortSignal }): Promise<Composed> {
   const env = readScriptsEnv();
   const log = logger(env);
   const pipelines = pipelinesOf(env);
-  const connection = await connectDatabase(readStoreEnv(), signal);
-  await migrate(connection.pool);
+  const database = await openDatabase(readStoreEnv(), signal);
+  if (database.notice !== null) log.warn(database.notice);
   return {
     env,
-    connection,
-    door: postgresDoor(connection.pool),
+    database,
+    door: database.door,
     pipelines,
     log,
     holder: `${hostname()}:${process.pid}`,
-    close: () => connection.close(),
+    close: () => database.close(),
   };
 }
 

@@ -2,14 +2,9 @@ import { createApp } from "../api/create-app.ts";
 import { createDatabaseClock } from "../api/database-clock.ts";
 import { serveApi } from "../api/serve.ts";
 import { watchEvents } from "../api/watch-events.ts";
-import { snapshotLister } from "../store/list-snapshots.ts";
-import { listen } from "../store/listen.ts";
 import type { Composed } from "./compose.ts";
 import { type LiveMode, liveRuns } from "./live-run.ts";
 import { startWorkerThread } from "./worker-thread.ts";
-
-/** How often events are looked for; a notice of the database makes it at once. */
-const EVENTS_EVERY_MS = 1000;
 
 export interface ServeOptions {
   /** Who executes what readers ask for, where LIVE_RUN does not say. */
@@ -20,7 +15,7 @@ export interface ServeOptions {
 
 /** Serves until `signal` ends, then lets answers finish and hands back what was started here. */
 export async function serve(composed: Composed, { liveRun, withWorker }: ServeOptions, signal: AbortSignal): Promise<void> {
-  const { connection, env, log, pipelines } = composed;
+  const { database, env, log, pipelines } = composed;
   const over = new AbortController();
   const closing = AbortSignal.any([signal, over.signal]);
   const clock = createDatabaseClock(Date.now);
@@ -32,9 +27,9 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     door,
     log,
     signal: closing,
-    everyMs: EVENTS_EVERY_MS,
+    everyMs: database.pollMs,
     hasten: (lookNow) => {
-      listening = listen(connection, "larder_events", lookNow, closing);
+      listening = database.onEvents(lookNow, closing);
     },
   });
   const app = createApp({
@@ -43,7 +38,7 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     events,
     declarations: [...pipelines.values()].map(({ declaration }) => declaration),
     startRun: live.start,
-    listSnapshots: snapshotLister(connection.pool),
+    listSnapshots: database.listSnapshots,
     log,
     closing,
   });

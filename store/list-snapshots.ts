@@ -32,8 +32,9 @@ export type ListSnapshots = (options: ListSnapshotsOptions) => Promise<readonly 
 
 // Instants go out in milliseconds, so paging compares in milliseconds: the row a page ended with is not listed twice.
 const LIST = `
-  select id::text, run_id, filter_mode, larder_iso(scan_timestamp) as scan_timestamp, larder_iso(as_of) as as_of, scan_duration_seconds,
-    symbols_scanned, total_evaluated, jsonb_array_length(opportunities) as opportunities,
+  select id::text, run_id, filter_mode, larder_iso(scan_timestamp) as scan_timestamp, larder_iso(as_of) as as_of,
+    scan_duration_seconds::double precision as scan_duration_seconds, symbols_scanned::int as symbols_scanned,
+    total_evaluated::int as total_evaluated, jsonb_array_length(opportunities) as opportunities,
     case when jsonb_typeof(metadata -> 'watch') = 'array' then jsonb_array_length(metadata -> 'watch') else 0 end as watch, digest
   from cached_scan_results
   where pipeline = $1 and filter_mode = $2 and run_id is not null

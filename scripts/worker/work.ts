@@ -3,27 +3,23 @@ import { type ErrorCode, oneLine, toLarderError } from "../../contract/errors.ts
 import type { Pipeline } from "../../scanner/pipeline.ts";
 import { run } from "../../scanner/spine/run.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
-import { listen } from "../../store/listen.ts";
 import type { Composed } from "../compose.ts";
 import { startSchedules } from "./schedules.ts";
 
-/** How often waiting runs are looked for when no notice comes. */
-const POLL_MS = 1000;
-
 /** Keeps the schedules and executes waiting runs, one at a time, until `signal` ends; what is under way then goes back to the queue. */
 export async function work(composed: Composed, signal: AbortSignal): Promise<void> {
-  const { door, holder, log, pipelines, connection } = composed;
+  const { door, holder, log, pipelines, database } = composed;
   const tools: Tools = { door, holder, signal, log };
   const executeOne = executor(composed, tools);
   let wake = () => {};
-  const listening = listen(connection, "larder_events", () => wake(), signal);
+  const listening = database.onEvents(() => wake(), signal);
   const schedules = startSchedules([...pipelines.values()], tools);
   while (!signal.aborted) {
     const notice = new Promise<void>((resolve) => {
       wake = resolve;
     });
     if (await executeOne()) continue;
-    await Promise.race([notice, pause(POLL_MS, undefined, { signal }).catch(() => {})]);
+    await Promise.race([notice, pause(database.pollMs, undefined, { signal }).catch(() => {})]);
   }
   await schedules.stop();
   await listening;

@@ -1,5 +1,5 @@
 // A set-up's warm-up is longer than any lag in its rule, so columns are read inside their bounds: `as number` states that guarantee.
-import { atLeast, exceeds } from "../compare.ts";
+import { isAbove, isAtLeast } from "../compare.ts";
 import type { Column } from "../view.ts";
 
 /** Whether something holds on bar t; reads bars <= t only. */
@@ -63,7 +63,7 @@ export function holdsOn(rule: Rule, t: number): boolean {
   return rule.every((clause) => {
     if (typeof clause === "function") return clause(t);
     const { higher, lower, orEqual } = clause;
-    return orEqual ? atLeast(valueOn(higher, t), valueOn(lower, t)) : exceeds(valueOn(higher, t), valueOn(lower, t));
+    return (orEqual ? isAtLeast : isAbove)(valueOn(higher, t), valueOn(lower, t)) === 1;
   });
 }
 
@@ -78,7 +78,7 @@ export function findBars([first, ...others]: Rule, from: number, to: number, bar
 }
 
 function findFirst(clause: Clause | undefined, from: number, to: number, bars: Int32Array): number {
-  if (typeof clause === "object" && !clause.orEqual) return findExceeding(clause, from, to, bars);
+  if (typeof clause === "object" && !clause.orEqual) return findAbove(clause, from, to, bars);
   const count = Math.max(to - from, 0);
   for (let i = 0; i < count; i++) bars[i] = from + i;
   return clause === undefined ? count : keep(clause, bars, count);
@@ -86,16 +86,18 @@ function findFirst(clause: Clause | undefined, from: number, to: number, bars: I
 
 function keep(clause: Clause, bars: Int32Array, count: number): number {
   if (typeof clause === "function") return keepWhere(clause, bars, count);
-  return clause.orEqual ? keepAtLeast(clause, bars, count) : keepExceeding(clause, bars, count);
+  return clause.orEqual ? keepAtLeast(clause, bars, count) : keepAbove(clause, bars, count);
 }
 
-/** `keepExceeding` over all bars: the loop in which a scan spends most of its comparisons. */
-function findExceeding({ higher, lower }: Comparison, from: number, to: number, bars: Int32Array): number {
+/** `keepAbove` over all bars: the loop in which a scan makes most of its comparisons. */
+function findAbove({ higher, lower }: Comparison, from: number, to: number, bars: Int32Array): number {
   const { column: a, lag: lagA, factor: timesA, stride: strideA } = higher; // in locals: read once, not once per bar
   const { column: b, lag: lagB, factor: timesB, stride: strideB } = lower;
   let found = 0;
-  for (let t = from; t < to; t++)
-    if (exceeds(timesA * (a[(t - lagA) * strideA] as number), timesB * (b[(t - lagB) * strideB] as number))) bars[found++] = t;
+  for (let t = from; t < to; t++) {
+    bars[found] = t; // to be overwritten where it is not kept
+    found += isAbove(timesA * (a[(t - lagA) * strideA] as number), timesB * (b[(t - lagB) * strideB] as number));
+  }
   return found;
 }
 
@@ -108,13 +110,14 @@ function keepWhere(condition: Condition, bars: Int32Array, count: number): numbe
   return kept;
 }
 
-function keepExceeding({ higher, lower }: Comparison, bars: Int32Array, count: number): number {
+function keepAbove({ higher, lower }: Comparison, bars: Int32Array, count: number): number {
   const { column: a, lag: lagA, factor: timesA, stride: strideA } = higher;
   const { column: b, lag: lagB, factor: timesB, stride: strideB } = lower;
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const t = bars[i] as number;
-    if (exceeds(timesA * (a[(t - lagA) * strideA] as number), timesB * (b[(t - lagB) * strideB] as number))) bars[kept++] = t;
+    bars[kept] = t;
+    kept += isAbove(timesA * (a[(t - lagA) * strideA] as number), timesB * (b[(t - lagB) * strideB] as number));
   }
   return kept;
 }
@@ -125,7 +128,8 @@ function keepAtLeast({ higher, lower }: Comparison, bars: Int32Array, count: num
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const t = bars[i] as number;
-    if (atLeast(timesA * (a[(t - lagA) * strideA] as number), timesB * (b[(t - lagB) * strideB] as number))) bars[kept++] = t;
+    bars[kept] = t;
+    kept += isAtLeast(timesA * (a[(t - lagA) * strideA] as number), timesB * (b[(t - lagB) * strideB] as number));
   }
   return kept;
 }

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { RawSeries } from "../../data-gate/raw-series.ts";
+import type { Listing } from "../../universe.ts";
+import { AnswerDrift } from "../live/answer-drift.ts";
+import { readShape } from "../live/read-shape.ts";
+import { type AnswerRow, toSeries } from "../live/to-series.ts";
+
+const kline = z.tuple([z.int(), z.string(), z.string(), z.string(), z.string(), z.string()]).rest(z.unknown());
+const answerShape = z.array(kline);
+
+const DAY_MS = 86_400_000;
+
+/** `klines` of one day each, oldest first; the last one is of the day that is not over. @throws AnswerDrift */
+export function parseKlines(answer: unknown, listing: Listing, name: string): RawSeries {
+  const origin = `Binance's klines of ${name}`;
+  const rows = readShape(answerShape, answer, origin).map((row) => rowOf(row, origin));
+  return toSeries(listing, rows, { source: "binance", currency: "USDT", origin });
+}
+
+function rowOf([openMs, open, high, low, close, volume]: z.output<typeof kline>, origin: string): AnswerRow {
+  if (openMs % DAY_MS !== 0)
+    throw new AnswerDrift(origin, `a bar opens at ${new Date(openMs).toISOString()}: a daily one opens at midnight UTC`);
+  const [o, h, l, c, v] = [open, high, low, close, volume].map(Number) as [number, number, number, number, number];
+  return { day: openMs / DAY_MS, open: o, high: h, low: l, close: c, volume: v };
+}

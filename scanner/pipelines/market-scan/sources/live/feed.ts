@@ -1,0 +1,28 @@
+import type { Work } from "../../../../pipeline.ts";
+import type { RawSeries } from "../../data-gate/raw-series.ts";
+import type { FeedId, Listing } from "../../universe.ts";
+
+export interface FeedRequest {
+  readonly listing: Listing;
+  /** What the feed calls it. */
+  readonly name: string;
+  /** First day wanted, days since 1970-01-01. A feed that does not reach back so far gives what it has. */
+  readonly fromDay: number;
+}
+
+/** A live source of daily bars, a symbol at a time. */
+export interface Feed {
+  readonly id: FeedId;
+  /** What its prices are in: ISO 4217, or the quote asset of its pairs. */
+  readonly currency: string;
+  /**
+   * All daily bars from the day on, the forming one included; none where it has none.
+   * @throws SourceBlocked, SourceFailed, AnswerDrift, or the signal's reason
+   */
+  read(request: FeedRequest, work: Pick<Work, "signal" | "now">): Promise<RawSeries>;
+}
+
+/** There is always somewhere else to look, or an earlier answer: no feed is waited for. */
+export const AT_ONCE_OR_NOT = { maxWaitMs: 0 } as const;
+
+export const DAY_SECONDS = 86_400;
