@@ -2,6 +2,7 @@ import type { Candidate, RateSet, SourceReport } from "../contract/candidate.ts"
 import type { Declaration } from "../contract/pipeline.ts";
 import type { Snapshot } from "../contract/snapshot.ts";
 import type { Door } from "../contract/verbs.ts";
+import type { RateSource } from "./rates/reference-rates.ts";
 
 /** What every piece of work inside a run gets. */
 export interface Work {
@@ -29,7 +30,10 @@ export interface Pipeline<Input extends Record<string, unknown> = Record<string,
   readonly declaration: Declaration;
   /** What the operator configured, under whatever the run itself was asked with. */
   readonly configured: Partial<Input>;
-  sources(input: Input): readonly Source<Part>[];
+  /** `door` is for looking up what earlier runs kept; nothing is written here. */
+  sources(input: Input, door: Door): readonly Source<Part>[];
+  /** Where the rates that are pinned to a run come from; without it prices are shown in their own currency. */
+  readonly rates?: RateSource;
   /** Display currency the input asks for, ISO 4217. */
   displayCurrency(input: Input): string;
   analyse(gathered: Gathered<Part>, rates: RateSet, input: Input, work: Work): Promise<Candidate>;

@@ -2,6 +2,7 @@
 import "./check-node.mjs";
 import { LarderError } from "../contract/errors.ts";
 import { run } from "../scanner/spine/run.ts";
+import { endOf } from "./end-of.ts";
 import { main } from "./main.ts";
 
 await main(async ({ door, holder, log, pipelines }, signal) => {
@@ -10,5 +11,5 @@ await main(async ({ door, holder, log, pipelines }, signal) => {
   const pipeline = pipelines.get(asked?.pipeline ?? "");
   if (pipeline === undefined) throw new LarderError("fix_input", `there is no run ${runId} of a pipeline that is on here`);
   const ended = await run(pipeline, runId, { door, holder, signal, log });
-  if (ended !== null) log.info({ run: runId, reasons: ended.reasons }, `${ended.pipeline}: run ${ended.outcome ?? ended.status}`);
+  if (ended !== null) log.info({ run: runId }, endOf(ended));
 });

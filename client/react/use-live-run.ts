@@ -3,8 +3,8 @@ import { useEffect } from "react";
 import type { Run } from "../types.ts";
 import { useLarder } from "./larder-provider.tsx";
 import { queryKeys } from "./query-keys.ts";
-import type { HeardStatus } from "./use-scan-status.ts";
 import { useRun } from "./use-run.ts";
+import type { HeardStatus } from "./use-scan-status.ts";
 
 export interface LiveRun {
   /** The run at work, whoever asked for it, or the last one started here once it is over. */

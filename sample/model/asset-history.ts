@@ -18,7 +18,13 @@ export interface AssetHistory {
 }
 
 /** `factor` must reach SCALE_DAY. */
-export function drawHistory(seed: number, symbol: string, profile: Profile, factor: CommonFactor, planted: boolean): AssetHistory {
+export function drawHistory(
+  seed: number,
+  symbol: string,
+  profile: Profile,
+  factor: CommonFactor,
+  planted: boolean,
+): AssetHistory {
   const { days, sessions } = factor;
   const path = drawLogPath(profile, factor, createRandom(seed, "path", profile.kind, symbol), planted);
   const scale = profile.level / Math.exp(path.close[days.findLastIndex((day) => day <= SCALE_DAY)] as number);

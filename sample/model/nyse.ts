@@ -1,4 +1,16 @@
-import { DAY_MS, dayIn, easterSunday, isWeekend, MONDAY, nthWeekday, SATURDAY, SUNDAY, THURSDAY, weekdayOf, yearOf } from "./days.ts";
+import {
+  DAY_MS,
+  dayIn,
+  easterSunday,
+  isWeekend,
+  MONDAY,
+  nthWeekday,
+  SATURDAY,
+  SUNDAY,
+  THURSDAY,
+  weekdayOf,
+  yearOf,
+} from "./days.ts";
 import { newYorkOffset } from "./time-zones.ts";
 
 /** Opening and closing bell, epoch milliseconds. */

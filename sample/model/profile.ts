@@ -51,7 +51,15 @@ export function profileOf(seed: number, kind: AssetKind, symbol: string): Profil
       turnover,
     };
   const level = stockLevels.get(symbol) ?? 10 ** between(1.5, 2.6);
-  return { ...common, isFund: false, level, decimals: 2, beta: between(0.7, 1.4), ownDaily: daily(between(0.17, 0.34)), turnover };
+  return {
+    ...common,
+    isFund: false,
+    level,
+    decimals: 2,
+    beta: between(0.7, 1.4),
+    ownDaily: daily(between(0.17, 0.34)),
+    turnover,
+  };
 }
 
 /** Five significant digits, at least cents, at most the eight decimals of the exchanges. */

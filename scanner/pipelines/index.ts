@@ -1,4 +1,5 @@
 import type { Declaration } from "../../contract/pipeline.ts";
+import type { Fetcher } from "../fetch/fetcher.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { type MarketScanInput, marketScan } from "./market-scan/declare.ts";
 import { marketScanPipeline } from "./market-scan/market-scan.ts";
@@ -11,9 +12,9 @@ export interface Settings {
   readonly marketScan: Partial<MarketScanInput>;
 }
 
-/** The one list. */
-export function pipelinesWith(settings: Settings): Pipeline[] {
-  return [marketScanPipeline(declared(marketScan, settings), settings.marketScan)];
+/** The one list. `fetcher` is the door out for all of them. */
+export function pipelinesWith(settings: Settings, fetcher: Fetcher): Pipeline[] {
+  return [marketScanPipeline(declared(marketScan, settings), settings.marketScan, fetcher)];
 }
 
 function declared(declaration: Declaration, { schedule, timeZone, ttlMinutes }: Settings): Declaration {

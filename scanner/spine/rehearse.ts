@@ -1,11 +1,11 @@
 import type { Candidate } from "../../contract/candidate.ts";
 import type { Stage } from "../../contract/words.ts";
 import type { Pipeline, Work } from "../pipeline.ts";
-import { pinRates } from "../rates/pin.ts";
 import { type Gated, gate } from "./gate.ts";
 import { gather } from "./gather.ts";
 import { inputOf } from "./input.ts";
 import { progressOf } from "./progress.ts";
+import { ratesFor } from "./rates-for.ts";
 import type { Tools } from "./tools.ts";
 
 /** A run that takes no lease and writes nothing: what would be published, and what the gate would say. */
@@ -22,7 +22,8 @@ export async function rehearse(
     report: (done, total, message) => tools.onProgress?.(progressOf(stage, done, total, message)),
   });
   const input = inputOf(pipeline, asked);
-  const gathered = await gather(pipeline.sources(input), work("sources"));
-  const candidate = await pipeline.analyse(gathered, pinRates(pipeline.displayCurrency(input)), input, work("analyse"));
+  const gathered = await gather(pipeline.sources(input, tools.door), work("sources"));
+  const rates = await ratesFor(pipeline, input, gathered, work("rates"));
+  const candidate = await pipeline.analyse(gathered, rates, input, work("analyse"));
   return { candidate, gated: await gate(pipeline, candidate, { key, force: false, accept: null }, work("gate"), tools) };
 }

@@ -1,13 +1,13 @@
-import { LarderError } from "../../contract/errors.ts";
+import { LarderError, oneLine, toLarderError } from "../../contract/errors.ts";
 import type { Run } from "../../contract/run.ts";
 import type { Gathered, Pipeline } from "../pipeline.ts";
-import { pinRates } from "../rates/pin.ts";
 import { begin, type Held } from "./begin.ts";
 import { gate } from "./gate.ts";
 import { gather } from "./gather.ts";
 import { inputOf } from "./input.ts";
 import { insistent } from "./insistent.ts";
 import { publish } from "./publish.ts";
+import { ratesFor } from "./rates-for.ts";
 import { refuse, settleThrown } from "./settle.ts";
 import type { Tools } from "./tools.ts";
 import { untilEnded } from "./until-ended.ts";
@@ -31,8 +31,8 @@ export async function run(pipeline: Pipeline, runId: string | null, given: Tools
 
 async function compute(pipeline: Pipeline, held: Held, tools: Tools): Promise<Run> {
   const input = inputOf(pipeline, held.run.input);
-  const gathered = await untilEnded(held.signal, gather(pipeline.sources(input), held.work("sources")));
-  const rates = pinRates(pipeline.displayCurrency(input));
+  const gathered = await untilEnded(held.signal, gather(pipeline.sources(input, tools.door), held.work("sources")));
+  const rates = await untilEnded(held.signal, ratesFor(pipeline, input, gathered, held.work("rates")));
   const candidate = await untilEnded(held.signal, pipeline.analyse(gathered, rates, input, held.work("analyse")));
   const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
   if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
@@ -60,6 +60,7 @@ async function keep(pipeline: Pipeline, gathered: Gathered<unknown>, held: Held,
   try {
     await untilEnded(tools.signal, pipeline.keep(gathered, tools.door, { ...held.work("settle"), signal: tools.signal }));
   } catch (thrown) {
-    tools.log.warn({ run: held.run.id, err: thrown }, "published, but what the next run builds on could not be kept");
+    const why = oneLine(toLarderError(thrown));
+    tools.log.warn({ run: held.run.id }, `published, but what the next run builds on could not be kept: ${why}`);
   }
 }

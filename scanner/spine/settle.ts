@@ -25,8 +25,8 @@ export async function settleThrown(thrown: unknown, held: Held, tools: Tools): P
   const error = toLarderError(held.signal.aborted ? held.signal.reason : thrown);
   const reasons = [{ code: error.code, group: null, detail: oneLine(error) }];
   if (!(error instanceof Stopped)) {
-    const bug = error.code === "bug" ? { err: error } : {}; // what has a remedy needs no stack
-    tools.log.warn({ run: held.run.id, ...bug }, `run failed: ${oneLine(error)}`);
+    // The reason is in the run's row, for everybody to tell; only a fault of ours needs its stack, which is nowhere else.
+    if (error.code === "bug") tools.log.warn({ run: held.run.id, err: error }, `run failed: ${error.message}`);
     return settle(held, tools, { status: "failed", reasons });
   }
   switch (error.kind) {

@@ -9,6 +9,7 @@ import type { News, View } from "./progress/news.ts";
 import { observeSources } from "./progress/observe-sources.ts";
 import { emptyPicture, seen, stageSeconds } from "./progress/picture.ts";
 import { type Paint, paintFor, widthOf } from "./render/paint.ts";
+import { failureOf } from "./render/outcome.ts";
 import type { Timings } from "./render/summary.ts";
 
 /** A scan with somebody watching: progress while it runs, then all there is to say about it on stdout. */
@@ -26,6 +27,8 @@ export async function conduct(request: ScanRequest, composed: Composed, signal: 
   const ended = await perform(request, observeSources(pipeline, tell), tools).finally(() => view.end());
   const timings = timingsOf(ended, stageSeconds(picture, performance.now()));
   process.stdout.write(`${printed(request, ended, timings, widthOf(process.stdout), paintFor(process.stdout))}\n`);
+  const failure = failureOf(ended);
+  if (failure !== null && !request.json) process.stderr.write(`${failure}\n`);
   return ended;
 }
 

@@ -1,6 +1,7 @@
 import type { ScanRequest } from "./arguments.ts";
 import { documentOf, reasonsOf, sourcesOf } from "./document.ts";
 import { type Ended, outcomeOf } from "./ended.ts";
+import { renderDataNotes } from "./render/data-notes.ts";
 import { renderOutcome } from "./render/outcome.ts";
 import type { Paint } from "./render/paint.ts";
 import { renderSummary, type Timings } from "./render/summary.ts";
@@ -18,6 +19,7 @@ export function printed({ filterMode, json }: Wanted, ended: Ended, timings: Tim
   const variants = shownOf(ended).filter(({ variant }) => wanted(variant));
   return [
     ...variants.flatMap((shown, index) => [renderVariant(shown, variants[index - 1] ?? null, width, paint), ""]),
+    ...renderDataNotes(variants, width, paint),
     ...renderSummary({ sources: sourcesOf(ended), reasons: notes, timings }, width, paint),
     ...renderOutcome(ended, timings, paint),
   ].join("\n");

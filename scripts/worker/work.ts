@@ -4,6 +4,7 @@ import type { Pipeline } from "../../scanner/pipeline.ts";
 import { run } from "../../scanner/spine/run.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
 import type { Composed } from "../compose.ts";
+import { endOf } from "../end-of.ts";
 import { startSchedules } from "./schedules.ts";
 
 /** Keeps the schedules and executes waiting runs, one at a time, until `signal` ends; what is under way then goes back to the queue. */
@@ -35,8 +36,7 @@ function executor({ pipelines, log }: Composed, tools: Tools): () => Promise<boo
       if (trouble !== null) log.info("looking for waiting runs again");
       trouble = null;
       if (ended === null) return false;
-      const { id, status, outcome, reasons } = ended;
-      log.info({ run: id, reasons }, `${pipeline.declaration.name}: run ${outcome ?? status}`);
+      log.info({ run: ended.id }, endOf(ended));
       return true;
     } catch (thrown) {
       const error = toLarderError(thrown);

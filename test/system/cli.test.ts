@@ -75,16 +75,10 @@ describe("wrong input is 2, and one line that says what is wrong and what to do:
   async function complains(argv: readonly string[], line: RegExp): Promise<void> {
     const { code, stderr } = await larder.start("scan", argv).ended;
     expect(code).toBe(2);
-    expect(stderr.trimEnd().split("\n")).toEqual([expect.stringMatching(/./)]);
-    expect(messageOf(stderr)).toMatch(line);
+    expect(stderr.trimEnd().split("\n")).toEqual([expect.stringMatching(line)]);
     expect(await servedRuns()).toEqual([]);
   }
 });
-
-/** A complaint before the run is bare; one from within it is a line of the log. */
-function messageOf(line: string): string {
-  return line.startsWith("{") ? JSON.parse(line).msg : line.trimEnd();
-}
 
 test("refused is 3 and leaves the snapshot in place, until --accept publishes what was kept", async () => {
   const first = await scanned(few);

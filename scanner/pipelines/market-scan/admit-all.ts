@@ -15,21 +15,26 @@ export interface AdmittedData {
   readonly setAside: readonly SetAside[];
 }
 
-/** Judges every series by itself, then all together (twins, missing sessions), and reports per asset class. */
+/** Judges the series of one source, and reports per asset class. */
 export function admitAll(
   sourceId: string,
   series: readonly RawSeries[],
   clock: GateClock,
 ): { part: AdmittedData; reports: SourceReport[] } {
+  const part = judgeAll(series, clock);
+  return { part, reports: reportsOf(sourceId, part) };
+}
+
+/** Judges every series by itself, then all together (twins, missing sessions). */
+export function judgeAll(series: readonly RawSeries[], clock: GateClock): AdmittedData {
   const judged = series.map((raw) => admit(raw, clock));
   const single = judged.filter((admission) => admission.kind === "admitted");
   const twins = findTwins(single.map(({ bars }) => bars));
   const isTwin = new Set(twins.map(({ symbol }) => symbol));
-  const part = {
+  return {
     admitted: withGaps(single.filter(({ bars }) => !isTwin.has(bars.symbol))),
     setAside: [...judged.filter((admission) => admission.kind === "set_aside"), ...twins],
   };
-  return { part, reports: reportsOf(sourceId, part) };
 }
 
 function withGaps(admitted: readonly Admitted[]): Admitted[] {

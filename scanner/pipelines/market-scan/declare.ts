@@ -5,9 +5,20 @@ import { ScreenerRow } from "./analysis/screener/screener-row.ts";
 import { watchRow } from "./analysis/watch-row.ts";
 
 export const marketScanInput = z.strictObject({
-  symbols: z.array(z.string().min(1)).min(1).optional().describe("Only these symbols; every one must be in the data"),
-  max_symbols: z.int().positive().optional().describe("Only the first so many symbols by name"),
-  data: z.string().optional().describe("A file or folder with daily bars, as an absolute path"),
+  symbols: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("Only these symbols; every one must be in the data, or in the universe of the live sources"),
+  max_symbols: z
+    .int()
+    .positive()
+    .optional()
+    .describe("Only the first so many symbols: of files by name, of the universe its first ones, asset classes in turn"),
+  data: z
+    .string()
+    .optional()
+    .describe("A file or folder with daily bars, as an absolute path; without it the live sources are asked"),
   as_of: z.iso.date().optional().describe("The analysis clock: the close of this day"),
   currency: z
     .string()

@@ -1,42 +1,40 @@
 import type { Candidate, RateSet } from "../../../contract/candidate.ts";
 import { digestOf } from "../../../contract/digest.ts";
-import { LarderError } from "../../../contract/errors.ts";
 import type { Declaration } from "../../../contract/pipeline.ts";
+import type { Fetcher } from "../../fetch/fetcher.ts";
 import type { Gathered, Pipeline, Work } from "../../pipeline.ts";
+import { ecbRates } from "../../rates/ecb-rates.ts";
 import type { AdmittedData } from "./admit-all.ts";
 import { analyse, type ScanAnalysis } from "./analysis/analyse.ts";
 import { marketState } from "./analysis/screener/market-state.ts";
 import { screenPanel } from "./analysis/screener/screen-panel.ts";
 import { catalogue } from "./analysis/setups/catalogue.ts";
+import type { AssetClass } from "./bars.ts";
 import type { MarketScanInput, MarketScanMetadata } from "./declare.ts";
 import { fileSource } from "./file-source.ts";
 import { finish } from "./finish.ts";
 import { keepBars } from "./keep-bars.ts";
 import { measureClass } from "./measure.ts";
 import { buildPanels } from "./panel.ts";
+import { chooseListings } from "./sources/live/choose-listings.ts";
+import { liveSources } from "./sources/live/live-sources.ts";
 
 /** The market scan with the operator's settings: `configured` stands under whatever a run is asked with. */
 export function marketScanPipeline(
   declaration: Declaration,
   configured: Partial<MarketScanInput>,
+  fetcher: Fetcher,
 ): Pipeline<MarketScanInput, AdmittedData> {
   return {
     declaration,
     configured,
-    sources: (input) => [fileSource(dataOf(input), input)],
+    sources: (input, door) => (input.data === undefined ? liveSources(input, fetcher, door) : [fileSource(input.data, input)]),
+    rates: ecbRates(fetcher),
     displayCurrency: ({ currency }) => currency,
     analyse: scan,
     finish,
     keep: keepBars,
   };
-}
-
-function dataOf({ data }: MarketScanInput): string {
-  if (data !== undefined) return data;
-  throw new LarderError("fix_setup", "no market data is configured", {
-    field: "data",
-    remedy: "Give --data PATH, or set MARKET_DATA to a file or folder of daily bars",
-  });
 }
 
 async function scan(
@@ -56,7 +54,12 @@ async function scan(
   const analysis = await analyse({ series, quality }, work.signal, (done, total) => work.report(done, total, "symbols analysed"));
   const shared = { ...(await describeMarkets(series, work)), data_notes: notesOf(data) };
   const classes = [...new Set(series.map(({ assetClass }) => assetClass))];
-  const measures = { groups: Object.fromEntries(classes.map((group) => [group, measureClass(group, data, shared.screener)])) };
+  const expected = expectedOf(input);
+  const measures = {
+    groups: Object.fromEntries(
+      classes.map((group) => [group, { ...measureClass(group, data, shared.screener), expected: expected(group) }]),
+    ),
+  };
   const scanned = data.admitted.length + data.setAside.length;
   return {
     as_of: newest(reports.map(({ as_of }) => as_of)) ?? new Date(work.now).toISOString(),
@@ -118,8 +121,24 @@ function newest(instants: readonly (string | null)[]): string | null {
   );
 }
 
+/** How many symbols of a class were asked for; null for files, whose universe is what they hold. */
+function expectedOf(input: MarketScanInput): (group: AssetClass) => number | null {
+  if (input.data !== undefined) return () => null;
+  const listings = chooseListings(input);
+  return (group) => listings.filter(({ assetClass }) => assetClass === group).length;
+}
+
 /** Equal for scans that may be compared: universe, rules and kind of data. Which file it came from does not count, nor does its day. */
-function configDigest({ symbols, max_symbols }: MarketScanInput): string {
+function configDigest(input: MarketScanInput): string {
   const rules = catalogue.map(({ id, version }) => `${id}@${version}`);
-  return digestOf({ symbols: symbols?.toSorted() ?? "all", max_symbols: max_symbols ?? null, rules, origin: "files" });
+  const { data, symbols, max_symbols } = input;
+  if (data !== undefined)
+    return digestOf({ symbols: symbols?.toSorted() ?? "all", max_symbols: max_symbols ?? null, rules, origin: "files" });
+  return digestOf({
+    symbols: chooseListings(input)
+      .map(({ symbol }) => symbol)
+      .sort(),
+    rules,
+    origin: "live",
+  });
 }

@@ -23,6 +23,12 @@ export function toSymbolYears(bars: Bars): SymbolYear[] {
   return rows;
 }
 
+/** The same symbol-year without any bar. */
+export function blankYear({ source, symbol, year }: Pick<SymbolYear, "source" | "symbol" | "year">): SymbolYear {
+  const bars: YearColumns = { days: [], open: [], high: [], low: [], close: [], volume: [] };
+  return { source, symbol, year, bars, digest: digestColumns(bars) };
+}
+
 /** The rows of one symbol and source, in any order, put together again. Errors: `bug` where a row is not what its digest says. */
 export function fromSymbolYears(rows: readonly SymbolYear[], kind: SymbolKind): Bars {
   const ordered = rows.toSorted((a, b) => a.year - b.year);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Reason } from "../../../contract/run.ts";
 import { madeUpCandidate, madeUpEnd, RUN_ID } from "../made-up-run.ts";
-import { renderOutcome } from "./outcome.ts";
+import { failureOf, renderOutcome } from "./outcome.ts";
 import { plain } from "./paint.ts";
 
 const timings = { total_seconds: 2.1, stages: {} };
@@ -34,12 +34,12 @@ test("a malformed result cannot be published at all", () => {
   expect(lines.slice(2)).toEqual(["The result has not the declared shape, which no option overrules: a fault in the pipeline."]);
 });
 
-test("failed: the reason once, and what stays", () => {
+test("failed: the reason for stderr, what stays for stdout", () => {
   const reasons = [{ code: "fix_input", group: null, detail: "/nope does not exist. Check the path" }];
-  expect(render(madeUpEnd({ status: "failed", outcome: null, reasons }))).toEqual([
-    "Failed: /nope does not exist. Check the path",
-    served,
-  ]);
+  const ended = madeUpEnd({ status: "failed", outcome: null, reasons });
+  expect(failureOf(ended)).toBe("Failed: /nope does not exist. Check the path");
+  expect(render(ended)).toEqual([served]);
+  expect(failureOf(madeUpEnd({}))).toBeNull();
 });
 
 test("nothing served is said so", () => {

@@ -10,6 +10,12 @@ import { clean, listed } from "./text.ts";
 /** Findings of the gate that --force overrules: comparisons with the past. The others speak about the data itself. */
 const FORCEABLE: ReadonlySet<string> = new Set(["items", "records", "nulls", "jump", "older"]);
 
+/** Why a run failed, in the one line that goes to stderr; null where it did not. */
+export function failureOf(ended: Ended): string | null {
+  if (ended.kind !== "run" || outcomeOf(ended) !== "failed") return null;
+  return `Failed: ${clean(ended.run.reasons.map(({ detail }) => detail).join("; "))}`;
+}
+
 /** The last lines: what came of it, and what one can do about it. */
 export function renderOutcome(ended: Ended, timings: Timings, paint: Paint): string[] {
   switch (ended.kind) {
@@ -55,7 +61,7 @@ function runLines(ended: Ended & { kind: "run" }, timings: Timings, paint: Paint
     case "handed_back":
       return [paint("yellow", `Stopped; run ${run.id} is back in the queue.`)];
     default:
-      return [paint("red", `Failed: ${clean(run.reasons.map(({ detail }) => detail).join("; "))}`), servedLine(served)];
+      return [servedLine(served)]; // the reason goes to stderr
   }
 }
 

@@ -41,7 +41,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, onOpen, empty }: Da
         </thead>
         <tbody>
           {sorted.map((row) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: a wide target for the mouse; the keyboard has the button in the first cell
+            // A wide target for the mouse; the keyboard has the button in the first cell.
             <tr key={rowKey(row)} onClick={() => onOpen(row)}>
               {columns.map(({ title, align, cell }, index) =>
                 index === 0 ? (

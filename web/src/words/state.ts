@@ -1,5 +1,5 @@
-import { ageInWords } from "../../../contract/freshness.ts";
 import type { ScanStatus } from "../../../client/types.ts";
+import { ageInWords } from "../../../contract/freshness.ts";
 import { clockTime, type Zone } from "./times.ts";
 
 export interface StateWords {
@@ -24,11 +24,17 @@ export function describeState({ status, now, silentSince, zone }: Seen): StateWo
   const next = `Next ${clockTime(status.next_run_at, now, zone)}.`;
   if (silentSince !== null) {
     const since = clockTime(new Date(silentSince).toISOString(), now, zone);
-    return { tone: "trouble", text: sentences(`The server has not answered since ${since}; this is what it said last.`, ageSentence(status, now)) };
+    return {
+      tone: "trouble",
+      text: sentences(`The server has not answered since ${since}; this is what it said last.`, ageSentence(status, now)),
+    };
   }
   if (status.scan_timestamp === null)
     return status.running === null
-      ? { tone: last === null ? "note" : "trouble", text: sentences("Nothing has been scanned yet.", awaySentence(status), last, next) }
+      ? {
+          tone: last === null ? "note" : "trouble",
+          text: sentences("Nothing has been scanned yet.", awaySentence(status), last, next),
+        }
       : { tone: "note", text: sentences("Nothing has been scanned yet.", last, "The first scan is under way.") };
   const old = ageSentence(status, now);
   if (old === null && last === null && status.database === "reachable") return null;
@@ -39,7 +45,11 @@ const sentences = (...parts: readonly (string | null)[]): string => parts.filter
 
 /** What was published is good even where the last try was not, as long as it is fresh. */
 function toneOf(status: ScanStatus, now: number): StateWords["tone"] {
-  return ageSentence(status, now) === null ? "note" : status.last_run?.status === "failed" || status.state === "expired" ? "trouble" : "warning";
+  return ageSentence(status, now) === null
+    ? "note"
+    : status.last_run?.status === "failed" || status.state === "expired"
+      ? "trouble"
+      : "warning";
 }
 
 /** "Data is 47 min old, normally at most 15." */

@@ -10,7 +10,8 @@ export function clockTime(iso: string, now: number, timeZone?: Zone): string {
   const time = at.toLocaleTimeString(LOCALE, { hour: "2-digit", minute: "2-digit", timeZone });
   const day = (date: Date) => date.toLocaleDateString(LOCALE, { timeZone });
   if (day(at) === day(new Date(now))) return time;
-  if (Math.abs(at.getTime() - now) < 6 * DAY_MS) return `${at.toLocaleDateString(LOCALE, { weekday: "short", timeZone })} ${time}`;
+  if (Math.abs(at.getTime() - now) < 6 * DAY_MS)
+    return `${at.toLocaleDateString(LOCALE, { weekday: "short", timeZone })} ${time}`;
   return `${at.toLocaleDateString(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone })}, ${time}`;
 }
 

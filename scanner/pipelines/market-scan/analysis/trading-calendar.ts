@@ -37,6 +37,13 @@ export function isSession(day: number, calendar: TradingCalendar): boolean {
   return isWeekday(day) && !(calendar === "nyse" && isNyseHoliday(day));
 }
 
+/** NYSE sessions that end at 13:00 New York: the day after Thanksgiving, Christmas Eve and the day before Independence Day. */
+export function isNyseHalfDay(day: number): boolean {
+  const year = new Date(day * DAY_MS).getUTCFullYear();
+  const eves = [nthWeekday(year, 11, THURSDAY, 4) + 1, dayIn(year, 12, 24), dayIn(year, 7, 3)];
+  return eves.includes(day) && isSession(day, "nyse"); // an eve on which the holiday itself is observed is no session
+}
+
 function isNyseHoliday(day: number): boolean {
   return nyseHolidays(new Date(day * DAY_MS).getUTCFullYear()).includes(day);
 }

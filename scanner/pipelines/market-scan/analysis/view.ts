@@ -56,7 +56,7 @@ export interface View {
 }
 
 /** A column of `whole` less `column`, bar by bar. */
-export type Subtract = (whole: number, column: Column) => Column;
+type Subtract = (whole: number, column: Column) => Column;
 
 /** The short side of a long view. */
 export function mirrored(

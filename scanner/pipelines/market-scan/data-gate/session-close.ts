@@ -1,3 +1,4 @@
+import { isNyseHalfDay } from "../analysis/trading-calendar.ts";
 import type { AssetClass } from "../bars.ts";
 import { classRules } from "./class-rules.ts";
 
@@ -9,11 +10,18 @@ let newYorkClock: Intl.DateTimeFormat | undefined; // made at first use: it cost
 
 /** Epoch milliseconds at which the bar of `day` (days since 1970-01-01) is final. */
 export function sessionClose(day: number, assetClass: AssetClass): number {
-  const { closeHour, closeZone } = classRules[assetClass];
+  const { closeZone } = classRules[assetClass];
+  const closeHour = closeHourOf(day, assetClass);
   const close = day * DAY_MS + closeHour * HOUR_MS;
   if (closeZone === "UTC") return close;
   const summer = close + EDT_OFFSET_HOURS * HOUR_MS;
   return newYorkHour(summer) === closeHour ? summer : summer + HOUR_MS;
+}
+
+const HALF_DAY_CLOSE_HOUR = 13;
+
+function closeHourOf(day: number, assetClass: AssetClass): number {
+  return assetClass === "stock" && isNyseHalfDay(day) ? HALF_DAY_CLOSE_HOUR : classRules[assetClass].closeHour;
 }
 
 function newYorkHour(ms: number): number {

@@ -4,8 +4,9 @@ import { analyse, type ScanAnalysis, type ScanInput } from "../analyse.ts";
 import { cutAfter, cutBefore, madeUpMarket, repriced, seeded } from "../made-up-bars.ts";
 import { createAnalyst } from "./create-analyst.ts";
 
-const SESSIONS = 420;
-const FIRST = 340;
+const SESSIONS = 380;
+const FIRST = 322;
+const DAYS = 44;
 
 function inputOf(series: readonly Bars[], fields: Partial<ScanInput> = {}): ScanInput {
   const quality = new Map(series.map(({ symbol, days }) => [symbol, { validBars: days.length, flags: [] }]));
@@ -33,23 +34,23 @@ const sessionsOf = (series: readonly Bars[]) => [...new Set(series.flatMap(({ da
 /** A market in which most things happen: late starters, leavers, two currencies, another class, a history of its own length each. */
 function livelyMarket(seed: number): (day: number) => Bars[] {
   const random = seeded(seed);
-  const stocks = madeUpMarket(16, SESSIONS, seed);
-  const coins = madeUpMarket(12, SESSIONS, seed + 1).map(
+  const stocks = madeUpMarket(13, SESSIONS, seed);
+  const coins = madeUpMarket(10, SESSIONS, seed + 1).map(
     (bars): Bars => ({ ...bars, symbol: `C${bars.symbol}`, assetClass: "crypto", currency: "USDT" }),
   );
   const days = sessionsOf(stocks);
   const lives = [...stocks, ...coins].map((bars, s) => {
-    const begins = s % 4 === 3 ? (days[Math.floor(random() * 400)] as number) : 0;
-    const ends = s % 5 === 4 ? (days[FIRST + Math.floor(random() * 60)] as number) : Number.POSITIVE_INFINITY;
+    const begins = s % 4 === 3 ? (days[Math.floor(random() * 360)] as number) : 0;
+    const ends = s % 5 === 4 ? (days[FIRST + Math.floor(random() * DAYS)] as number) : Number.POSITIVE_INFINITY;
     const currency = s % 7 === 6 ? "GBP" : bars.currency;
     return cutAfter(cutBefore({ ...bars, currency }, begins), ends);
   });
   return (day) => lives.map((bars) => cutAfter(bars, day)).filter((bars) => bars.days.length > 0);
 }
 
-describe.each([1, 2, 3])("an analyst fed day by day (market %i)", (seed) => {
+describe.each([1, 2])("an analyst fed day by day (market %i)", (seed) => {
   const market = livelyMarket(seed * 100);
-  const days = sessionsOf(market(Number.POSITIVE_INFINITY)).slice(FIRST, FIRST + 60);
+  const days = sessionsOf(market(Number.POSITIVE_INFINITY)).slice(FIRST, FIRST + DAYS);
 
   it("says on each day what the whole analysis says", async () => {
     const analyst = createAnalyst();
@@ -61,7 +62,7 @@ describe.each([1, 2, 3])("an analyst fed day by day (market %i)", (seed) => {
       expectSame(await analyst.analyse(inputOf(market(day))), whole); // the same bars once more
       rows += whole.relaxed.watch.length;
     }
-    expect(rows).toBeGreaterThan(300);
+    expect(rows).toBeGreaterThan(200);
   });
 
   it("follows what happens to bars it has seen", async () => {
@@ -76,7 +77,7 @@ describe.each([1, 2, 3])("an analyst fed day by day (market %i)", (seed) => {
       if (i % 6 === 3) restated.set(victim.symbol, (bars) => cutAfter(bars, (bars.days.at(-1) as number) - 1)); // always a day late
       if (i % 6 === 4) restated.delete(victim.symbol);
       const present = i % 9 === 8 ? series.filter(({ symbol }) => symbol !== victim.symbol) : series; // away for a pass
-      const rates = new Map([["GBP", i < 30 ? 1.3 : 1.4]]);
+      const rates = new Map([["GBP", i < 25 ? 1.3 : 1.4]]);
       const quality = new Map(inputOf(present).quality).set(victim.symbol, { validBars: i % 2 === 0 ? 50 : 500, flags: ["gap"] });
       const input = inputOf(present, { dollarRates: rates, quality });
       expectSame(await analyst.analyse(input), await analyse(input));
@@ -85,7 +86,7 @@ describe.each([1, 2, 3])("an analyst fed day by day (market %i)", (seed) => {
 
   it("catches up with several sessions at once, and takes a step back", async () => {
     const analyst = createAnalyst();
-    for (const at of [0, 3, 10, 9, 12, 45, 46]) {
+    for (const at of [0, 3, 10, 9, 12, 35, 36]) {
       const input = inputOf(market(days[at] as number));
       expectSame(await analyst.analyse(input), await analyse(input));
     }

@@ -24,7 +24,7 @@ export function createAnalyst(): { readonly analyse: Analyse } {
       try {
         return await analyse(input, signal, onSymbol);
       } catch (error) {
-        memories.clear(); // a pass that ended half way is no place to continue from
+        // a pass that ended half way is no place to continue from
         throw error;
       } finally {
         busy = false;

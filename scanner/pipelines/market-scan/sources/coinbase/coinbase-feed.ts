@@ -6,7 +6,9 @@ import { parseCandles } from "./parse-candles.ts";
 
 const HOST = "api.exchange.coinbase.com";
 /** Ten public calls a second are free. */
-export const coinbasePoliteness: Readonly<Record<string, Politeness>> = { [HOST]: { concurrency: 3, delayMs: 150, jitterMs: 50 } };
+export const coinbasePoliteness: Readonly<Record<string, Politeness>> = {
+  [HOST]: { concurrency: 3, delayMs: 150, jitterMs: 50 },
+};
 /** Most candles it gives at once. */
 const ROWS = 300;
 /** Calls for one symbol: 900 days, the strict gate's 750 bars and some to spare. Further back costs more than it tells. */

@@ -19,6 +19,9 @@ export function parseCandles(answer: unknown, listing: Listing, name: string): R
 
 function rowOf([seconds, low, high, open, close, volume]: z.output<typeof candle>, origin: string): AnswerRow {
   if (seconds % DAY_SECONDS !== 0)
-    throw new AnswerDrift(origin, `a candle begins at ${new Date(seconds * 1000).toISOString()}: a daily one begins at midnight UTC`);
+    throw new AnswerDrift(
+      origin,
+      `a candle begins at ${new Date(seconds * 1000).toISOString()}: a daily one begins at midnight UTC`,
+    );
   return { day: seconds / DAY_SECONDS, open, high, low, close, volume };
 }

@@ -25,7 +25,8 @@ export function parseOhlc(answer: unknown, listing: Listing, name: string): RawS
   if (error.length > 0) throw new AnswerDrift(origin, error.join(", "));
   const pairs = Object.keys(result).filter((key) => key !== "last");
   const [pair] = pairs;
-  if (pair === undefined || pairs.length > 1) throw new AnswerDrift(origin, `it holds ${pairs.length} pairs: ${pairs.join(", ")}`);
+  if (pair === undefined || pairs.length > 1)
+    throw new AnswerDrift(origin, `it holds ${pairs.length} pairs: ${pairs.join(", ")}`);
   const rows = readShape(candles, result[pair], origin).map((row) => rowOf(row, origin));
   return toSeries(listing, rows, { source: "kraken", currency: "USD", origin });
 }
@@ -41,7 +42,10 @@ function pause(error: readonly string[]): SourceBlocked {
 
 function rowOf([seconds, open, high, low, close, , volume]: z.output<typeof candle>, origin: string): AnswerRow {
   if (seconds % DAY_SECONDS !== 0)
-    throw new AnswerDrift(origin, `a candle begins at ${new Date(seconds * 1000).toISOString()}: a daily one begins at midnight UTC`);
+    throw new AnswerDrift(
+      origin,
+      `a candle begins at ${new Date(seconds * 1000).toISOString()}: a daily one begins at midnight UTC`,
+    );
   return {
     day: seconds / DAY_SECONDS,
     open: Number(open),

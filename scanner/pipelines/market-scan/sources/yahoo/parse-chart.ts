@@ -17,7 +17,9 @@ const result = z.object({
     dataGranularity: z.string(),
   }),
   timestamp: z.array(z.int()).optional(), // absent where the range holds no session
-  indicators: z.object({ quote: z.tuple([z.object({ open: column, high: column, low: column, close: column, volume: column })]) }),
+  indicators: z.object({
+    quote: z.tuple([z.object({ open: column, high: column, low: column, close: column, volume: column })]),
+  }),
 });
 const answerShape = z.object({
   chart: z.object({
@@ -57,8 +59,10 @@ type Quote = Result["indicators"]["quote"][0];
 
 function checkLengths(quote: Quote, expected: number, origin: string): void {
   for (const [name, values = []] of Object.entries(quote))
-    if (values.length !== expected) throw new AnswerDrift(origin, `${values.length} values of "${name}" for ${expected} timestamps`);
-  if (expected > 0 && Object.keys(quote).length < 5) throw new AnswerDrift(origin, `it has only ${Object.keys(quote).join(", ")}`);
+    if (values.length !== expected)
+      throw new AnswerDrift(origin, `${values.length} values of "${name}" for ${expected} timestamps`);
+  if (expected > 0 && Object.keys(quote).length < 5)
+    throw new AnswerDrift(origin, `it has only ${Object.keys(quote).join(", ")}`);
 }
 
 function rowAt(quote: Quote, at: number, day: number, scale: number): AnswerRow {

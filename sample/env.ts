@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { LarderError } from "../contract/errors.ts";
+
+/** The seed of the demo: with it the planted edge is found, and no other by chance. */
+export const DEMO_SEED = 7;
+
+const number = (type: z.ZodNumber) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((text) => (text ? Number(text) : undefined))
+    .pipe(type.optional());
+
+const variables = z.object({
+  SAMPLE_PORT: number(z.int().min(0).max(65535)).transform((port) => port ?? 0),
+  SAMPLE_SEED: number(z.int()).transform((seed) => seed ?? DEMO_SEED),
+});
+
+export type SampleEnv = z.output<typeof variables>;
+
+/** An empty value counts as unset. Throws `fix_setup` naming the variable. */
+export function readSampleEnv(raw: Readonly<Record<string, string | undefined>> = process.env): SampleEnv {
+  const checked = variables.safeParse(raw);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const field = String(issue?.path[0]);
+  throw new LarderError("fix_setup", `${field}="${raw[field]}" cannot be used: ${issue?.message}`, {
+    field,
+    remedy: "SAMPLE_PORT takes a port (0 or none: any free one), SAMPLE_SEED a whole number",
+  });
+}

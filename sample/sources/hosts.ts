@@ -1,0 +1,15 @@
+import { binance } from "./binance.ts";
+import { coinbase } from "./coinbase.ts";
+import { ecb } from "./ecb.ts";
+import { frankfurter } from "./frankfurter.ts";
+import { kraken } from "./kraken.ts";
+import { nasdaq } from "./nasdaq.ts";
+import type { Source } from "./source.ts";
+import { yahoo } from "./yahoo.ts";
+
+/** Every host of the sample world. */
+export const hosts: ReadonlyMap<string, Source> = new Map(
+  [yahoo, nasdaq, binance, kraken, coinbase, ecb, frankfurter].flatMap((source) =>
+    source.hosts.map((host): [string, Source] => [host, source]),
+  ),
+);

@@ -1,0 +1,46 @@
+import { NativeSelect, Tabs, TextInput } from "@mantine/core";
+import type { Mode, Scan } from "../../../client/types.ts";
+
+export interface ToolbarProps {
+  readonly scan: Scan | null;
+  readonly currency: string | null;
+  readonly onCurrency: (currency: string) => void;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}
+
+/** Modes to choose from, words to look for, a currency to see prices in. Stands inside the Tabs of the modes. */
+export function Toolbar({ scan, currency, onCurrency, query, onQuery }: ToolbarProps) {
+  const currencies = scan === null ? [] : [...new Set([scan.rates.base, ...Object.keys(scan.rates.quotes)])];
+  return (
+    <div className="toolbar">
+      <Tabs.List aria-label="Filter mode">
+        <Tabs.Tab value={"strict" satisfies Mode}>Strict</Tabs.Tab>
+        <Tabs.Tab value={"relaxed" satisfies Mode}>Relaxed</Tabs.Tab>
+      </Tabs.List>
+      <div className="toolbar-inputs">
+        {currencies.length > 1 ? (
+          <NativeSelect
+            aria-label="Prices in"
+            data={currencies}
+            value={currency ?? scan?.rates.base}
+            onChange={({ currentTarget }) => onCurrency(currentTarget.value)}
+          />
+        ) : (
+          currencies.map((only) => (
+            <span key={only} className="dimmed">
+              Prices in {only}
+            </span>
+          ))
+        )}
+        <TextInput
+          type="search"
+          aria-label="Find a symbol or set-up"
+          placeholder="Find a symbol or set-up"
+          value={query}
+          onChange={({ currentTarget }) => onQuery(currentTarget.value)}
+        />
+      </div>
+    </div>
+  );
+}

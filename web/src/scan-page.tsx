@@ -1,0 +1,52 @@
+import { Tabs, Title } from "@mantine/core";
+import { useState } from "react";
+import { useLiveRun } from "../../client/react/use-live-run.ts";
+import { useScan } from "../../client/react/use-scan.ts";
+import { useScanStatus } from "../../client/react/use-scan-status.ts";
+import { Freshness } from "./frame/freshness.tsx";
+import { RunProgress, ScanNowButton } from "./frame/scan-now.tsx";
+import { SchemeToggle } from "./frame/scheme-toggle.tsx";
+import { StateNotice } from "./frame/state-notice.tsx";
+import { Toolbar } from "./frame/toolbar.tsx";
+import { ScanSections } from "./scan-sections.tsx";
+import { useMode } from "./use-mode.ts";
+
+export function ScanPage() {
+  const [mode, setMode] = useMode();
+  const [currency, setCurrency] = useState<string | null>(null);
+  const [query, setQuery] = useState("");
+  const heard = useScanStatus(mode);
+  const { scan, isLoading } = useScan(mode, currency);
+  const live = useLiveRun("market-scan", heard);
+  return (
+    <div className="page">
+      <header className="page-head">
+        <div>
+          <Title order={1}>
+            <span className="brand">Larder</span> Market scan
+          </Title>
+          <Freshness scan={scan} heard={heard} />
+        </div>
+        <div className="page-actions">
+          <ScanNowButton live={live} status={heard.status} />
+          <SchemeToggle />
+        </div>
+      </header>
+      <main>
+        <RunProgress live={live} />
+        <StateNotice heard={heard} />
+        <Tabs value={mode} onChange={(chosen) => setMode(chosen === "relaxed" ? "relaxed" : "strict")} keepMounted={false}>
+          <Toolbar scan={scan} currency={currency} onCurrency={setCurrency} query={query} onQuery={setQuery} />
+          <Tabs.Panel value={mode}>
+            {scan !== null && <ScanSections scan={scan} heard={heard} query={query} />}
+            {scan === null && isLoading && <p className="empty">Reading the newest scan…</p>}
+            {scan === null && !isLoading && <p className="empty">There is no scan to show yet.</p>}
+          </Tabs.Panel>
+        </Tabs>
+      </main>
+      <footer>
+        <a href="/docs">API</a> <a href={`/api/scan?mode=${mode}`}>This scan as JSON</a>
+      </footer>
+    </div>
+  );
+}
