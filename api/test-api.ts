@@ -136,12 +136,14 @@ export interface TestApiOptions {
   readonly startRun?: StartRun | null;
   readonly listSnapshots?: ListSnapshots | null;
   readonly declaration?: Declaration;
+  readonly acceptsWrites?: boolean;
+  readonly pageFolder?: string;
 }
 
 /** An API on a door, composed as the processes compose it. */
 export function openTestApi(
   door: Door,
-  { startRun = null, listSnapshots = null, declaration = declared }: TestApiOptions = {},
+  { startRun = null, listSnapshots = null, declaration = declared, ...more }: TestApiOptions = {},
 ): TestApi {
   const lines: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void lines.push(String(JSON.parse(line).msg)) });
@@ -167,6 +169,7 @@ export function openTestApi(
     listSnapshots,
     log,
     closing: closing.signal,
+    ...more,
   });
   return {
     app,

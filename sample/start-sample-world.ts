@@ -50,7 +50,7 @@ export async function startSampleWorld(options: SampleWorldOptions): Promise<Sam
       const { reply, fault } = respond(url, world.at(now()), desk);
       await deliver(reply, fault, response, gone.signal);
     } catch (thrown) {
-      if (gone.signal.aborted) return; // the other side went away in the middle of a slow or endless answer
+      if (gone.signal.aborted || response.headersSent) return void response.destroy(); // the other side left in the middle
       const failure = `The sample world failed at ${request.url}: ${oneLine(toLarderError(thrown))}\n`;
       await deliver(replyOf(500, "text/plain; charset=utf-8", failure, { now: now() }), null, response, gone.signal);
     }

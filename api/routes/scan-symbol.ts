@@ -1,4 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { rowsOf } from "../../contract/answer-body.ts";
+import { inCurrency } from "../../contract/in-currency.ts";
 import { nearest } from "../../contract/nearest.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
@@ -6,8 +8,6 @@ import { RETRY_AFTER_SECONDS } from "../problem.ts";
 import { refuse } from "../refuse.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
 import { uncached } from "../security-headers.ts";
-import { rowsOf } from "../served/answer-body.ts";
-import { inCurrency } from "../served/in-currency.ts";
 import type { Shelf } from "../served/shelf.ts";
 
 const instant = z.iso.datetime({ offset: true });

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { answerBody } from "../../contract/answer-body.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
-import { answerBody } from "./answer-body.ts";
 import type { Encoding } from "./choose-encoding.ts";
 
 const compressGzip = promisify(gzip);

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
+import { currenciesOf } from "../../contract/in-currency.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import { problem } from "../problem.ts";
-import { currenciesOf } from "./in-currency.ts";
 import type { LogServed } from "./log-served.ts";
 import { chooseFor, sendAnswer } from "./send-answer.ts";
 import type { Shelved } from "./shelf.ts";

@@ -1,4 +1,4 @@
-import { answerBody } from "../../api/served/answer-body.ts";
+import { answerBody } from "../../contract/answer-body.ts";
 import type { SourceReport } from "../../contract/candidate.ts";
 import { type LarderError, toLarderError } from "../../contract/errors.ts";
 import type { Reason } from "../../contract/run.ts";

@@ -21,7 +21,7 @@ export function ScanPage() {
   return (
     <div className="page">
       <header className="page-head">
-        <div>
+        <div className="page-title">
           <Title order={1}>
             <span className="brand">Larder</span> Market scan
           </Title>

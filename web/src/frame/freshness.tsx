@@ -29,7 +29,7 @@ export function Freshness({ scan, heard }: { readonly scan: Scan | null; readonl
       <p className="clocks">
         {scan !== null && updated !== null && (
           <span>
-            Scanned {updated.words}, {asOfWords(scan.sources, scan.as_of, now)}
+            Scanned {clockTime(scan.scan_timestamp, now)}, {asOfWords(scan.sources, scan.as_of, now)}
           </span>
         )}
         {status !== null && (

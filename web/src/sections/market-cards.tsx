@@ -33,10 +33,10 @@ function cardsOf(state: MarketState) {
     </Card>
   );
   return [
-    <Card key="trend" title="Against 200-day mean">
-      {state.trend ?? <Missing reason={nulls.trend} />}
+    <Card key="trend" title="Trend, 200 days">
+      {state.trend === null ? <Missing reason={nulls.trend} /> : `${state.trend} mean`}
     </Card>,
-    <Card key="volatility" title="Volatility, own history">
+    <Card key="volatility" title="Volatility vs history">
       {state.volatility_tercile === null ? <Missing reason={nulls.volatility_tercile} /> : `${state.volatility_tercile} third`}
     </Card>,
     shareCard("Above 50-day mean", state.above_sma50, "above_sma50"),

@@ -3,7 +3,7 @@ import type { Column } from "../table/column.ts";
 import { flagInWords } from "../words/flags.ts";
 import { count, share } from "../words/numbers.ts";
 import { type PriceField, shownPrice } from "../words/shown-price.ts";
-import { sessionDay } from "../words/times.ts";
+import { shortDay } from "../words/times.ts";
 import { Missing } from "./missing.tsx";
 
 const priceColumn = (title: string, field: PriceField, hint: string): Column<WatchRow> => ({
@@ -65,7 +65,7 @@ export const watchColumns: readonly Column<WatchRow>[] = [
     hint: "The session of the last closed bar",
     align: "left",
     value: ({ as_of_bar }) => as_of_bar,
-    cell: ({ as_of_bar }) => sessionDay(as_of_bar),
+    cell: ({ as_of_bar }) => shortDay(as_of_bar),
   },
   {
     title: "Doubts",

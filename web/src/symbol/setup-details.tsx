@@ -4,7 +4,7 @@ import { flagInWords } from "../words/flags.ts";
 import { count, large, price, share } from "../words/numbers.ts";
 import { nativePrice, type PriceField, shownPrice } from "../words/shown-price.ts";
 import { signalValues } from "../words/signal.ts";
-import { sessionDay } from "../words/times.ts";
+import { sessionDay, shortDay } from "../words/times.ts";
 
 /** One set-up that is present: its rule, what was measured, its levels, and the only odds there are. */
 export function SetupDetails({ row }: { readonly row: WatchRow }) {
@@ -52,7 +52,7 @@ function odds(row: WatchRow): Fact[] {
     },
     { name: "Earlier events, all symbols", value: count(family_events) },
     { name: "Earlier events, this symbol", value: symbol_events === null ? "under a year of history" : count(symbol_events) },
-    ...(last_events.length === 0 ? [] : [{ name: "The latest", value: last_events.map(sessionDay).join(", ") }]),
+    ...(last_events.length === 0 ? [] : [{ name: "The latest", value: last_events.map(shortDay).join(", ") }]),
     { name: "Cost per side", value: `${cost_bp_per_side} basis points` },
     {
       name: "Traded a day, median",

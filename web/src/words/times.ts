@@ -34,6 +34,11 @@ export function sessionDay(isoDay: string): string {
   return new Date(isoDay).toLocaleDateString(LOCALE, options).replace(",", "");
 }
 
+/** "2018-02-07" -> "7 Feb 2018" */
+export function shortDay(isoDay: string): string {
+  return new Date(isoDay).toLocaleDateString(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+}
+
 /** "in 4 min", "in 20 s", "now". */
 export function untilWords(iso: string, now: number): string {
   const seconds = Math.ceil((Date.parse(iso) - now) / 1000);

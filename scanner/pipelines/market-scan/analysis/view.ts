@@ -4,7 +4,7 @@ export type Direction = "long" | "short";
 export type Column = Float64Array;
 
 /** Lines of a Bollinger band and its width, in price units. */
-export interface BandColumns {
+interface BandColumns {
   readonly upper: Column;
   readonly lower: Column;
   readonly width: Column;

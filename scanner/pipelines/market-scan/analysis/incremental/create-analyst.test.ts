@@ -106,7 +106,7 @@ describe("an analyst", () => {
   const market = madeUpMarket(12, 400, 5);
   const last = market[0]?.days.at(-1) as number;
 
-  it("starts over after a pass that was cancelled half way", async () => {
+  it("goes on from a pass that was cancelled half way", async () => {
     const analyst = createAnalyst();
     await analyst.analyse(inputOf(market.map((bars) => cutAfter(bars, last - 3))));
     const controller = new AbortController();

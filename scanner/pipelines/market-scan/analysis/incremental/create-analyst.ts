@@ -5,7 +5,7 @@ import { addSessions, observedIn, type PanelMemory, remember } from "./panel-mem
 
 /**
  * An analyst remembers its last pass: `analyse` says what the function of that name says, in a few milliseconds where
- * nothing or only new sessions came since. Anything else (see `addSessions`) is scanned whole. It keeps about 50 KB per
+ * nothing or only new sessions came since. Anything else (see `addSessions`) is scanned whole. It keeps about 60 KB per
  * symbol beside the caller's bars, which must not be changed in place, and works on one pass at a time.
  */
 export function createAnalyst(): { readonly analyse: Analyse } {
@@ -13,6 +13,7 @@ export function createAnalyst(): { readonly analyse: Analyse } {
   let busy = false;
   const analyse = analyseBy((panel, dollarRates) => {
     const before = memories.get(panel.assetClass);
+    memories.delete(panel.assetClass); // not to be found half changed, should adding sessions fail
     const memory = (before && addSessions(before, panel, dollarRates)) ?? remember(panel, dollarRates);
     memories.set(panel.assetClass, memory);
     return observedIn(memory, panel);
@@ -23,9 +24,6 @@ export function createAnalyst(): { readonly analyse: Analyse } {
       busy = true;
       try {
         return await analyse(input, signal, onSymbol);
-      } catch (error) {
-        // a pass that ended half way is no place to continue from
-        throw error;
       } finally {
         busy = false;
       }

@@ -12,7 +12,7 @@ import { tradedVolumeOf } from "../mean-traded-volume.ts";
 import { type Column, type Direction, mirrored, oncePer, subtractInto, type View } from "../view.ts";
 
 /** Bars a tail keeps: the longest look-back over a computed column (the squeeze's 60 widths), labels and lags included. */
-export const TAIL_BARS = 64;
+const TAIL_BARS = 64;
 
 /** What the panel says of a new bar. */
 export interface PanelPoint {

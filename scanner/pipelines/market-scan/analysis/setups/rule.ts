@@ -7,7 +7,7 @@ export type Condition = (t: number) => boolean;
 
 /** What has to hold on a bar, every clause of it. Comparisons of columns are data; the rest is a condition, best written last. */
 export type Rule = readonly Clause[];
-export type Clause = Comparison | Condition;
+type Clause = Comparison | Condition;
 
 interface Comparison {
   readonly higher: Reading;

@@ -20,6 +20,12 @@ export function parseKlines(answer: unknown, listing: Listing, name: string): Ra
 function rowOf([openMs, open, high, low, close, volume]: z.output<typeof kline>, origin: string): AnswerRow {
   if (openMs % DAY_MS !== 0)
     throw new AnswerDrift(origin, `a bar opens at ${new Date(openMs).toISOString()}: a daily one opens at midnight UTC`);
-  const [o, h, l, c, v] = [open, high, low, close, volume].map(Number) as [number, number, number, number, number];
-  return { day: openMs / DAY_MS, open: o, high: h, low: l, close: c, volume: v };
+  return {
+    day: openMs / DAY_MS,
+    open: Number(open),
+    high: Number(high),
+    low: Number(low),
+    close: Number(close),
+    volume: Number(volume),
+  };
 }

@@ -23,7 +23,7 @@ export interface ReadingRoom {
   /** In the order in which they are asked. */
   readonly feeds: readonly Feed[];
   stored(feed: Feed): Promise<BarsBySymbol>;
-  readonly clock: GateClock;
+  readonly clock: Required<GateClock>;
   /** The last session whose bar is final. */
   readonly lastDay: number;
   readonly historyStart: number;

@@ -1,4 +1,4 @@
-import type { RateSet } from "../../contract/candidate.ts";
+import type { RateSet } from "./candidate.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

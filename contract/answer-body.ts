@@ -1,5 +1,5 @@
-import type { Snapshot } from "../../contract/snapshot.ts";
 import { inCurrency } from "./in-currency.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
