@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import { type Logger, pino } from "pino";
 import { checkSchedule } from "../contract/schedule.ts";
 import type { Door } from "../contract/verbs.ts";
+import type { Fetcher } from "../scanner/fetch/fetcher.ts";
 import type { Pipeline } from "../scanner/pipeline.ts";
 import { pipelinesWith } from "../scanner/pipelines/index.ts";
 import { readStoreEnv } from "../store/env.ts";
 import { type Database, openDatabase } from "../store/open-database.ts";
 import { readScriptsEnv, type ScriptsEnv } from "./env.ts";
+import { outbound } from "./outbound.ts";
 
 /** What every process of Larder is made of. */
 export interface Composed {
@@ -25,7 +27,8 @@ export interface Composed {
 export async function compose({ signal }: { signal: AbortSignal }): Promise<Composed> {
   const env = readScriptsEnv();
   const log = logger(env);
-  const pipelines = pipelinesOf(env);
+  const fetcher = outbound(env);
+  const pipelines = pipelinesOf(env, fetcher);
   const database = await openDatabase(readStoreEnv(), signal);
   if (database.notice !== null) log.warn(database.notice);
   return {
@@ -35,12 +38,14 @@ export async function compose({ signal }: { signal: AbortSignal }): Promise<Comp
     pipelines,
     log,
     holder: `${hostname()}:${process.pid}`,
-    close: () => database.close(),
+    async close() {
+      await Promise.all([database.close(), fetcher.close()]);
+    },
   };
 }
 
-function pipelinesOf(env: ScriptsEnv): ReadonlyMap<string, Pipeline> {
-  const pipelines = pipelinesWith({
+function pipelinesOf(env: ScriptsEnv, fetcher: Fetcher): ReadonlyMap<string, Pipeline> {
+  const settings = {
     schedule: env.SCAN_SCHEDULE,
     timeZone: env.SCAN_TIME_ZONE,
     ttlMinutes: env.SCAN_TTL_MINUTES,
@@ -51,7 +56,8 @@ function pipelinesOf(env: ScriptsEnv): ReadonlyMap<string, Pipeline> {
       ...(env.MAX_SYMBOLS === undefined ? {} : { max_symbols: env.MAX_SYMBOLS }),
       ...(env.CURRENCY === undefined ? {} : { currency: env.CURRENCY }),
     },
-  });
+  };
+  const pipelines = pipelinesWith(settings, fetcher);
   for (const { declaration } of pipelines) checkSchedule(declaration);
   return new Map(pipelines.map((pipeline) => [pipeline.declaration.name, pipeline]));
 }

@@ -24,6 +24,8 @@ test("every address is described, with the schemas of the pipelines' own declara
   const { paths, components } = openapi.parse(await api.getBody("/openapi.json"));
   expect(Object.keys(paths).sort()).toEqual([
     "/api/pipelines",
+    "/api/runs",
+    "/api/runs/{id}",
     "/api/scan",
     "/api/scan-enhanced",
     "/api/scan/history",

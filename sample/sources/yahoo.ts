@@ -52,7 +52,12 @@ function seriesOf(instrument: Instrument, bars: readonly Bar[], query: URLSearch
   return {
     timestamp: bars.map((bar) => timestampOf(bar, moment.now)),
     ...(events === null ? {} : { events }),
-    indicators: { quote: [quote], adjclose: [{ adjclose: adjustedCloses(instrument, bars, moment) }] },
+    indicators: {
+      quote: [quote],
+      ...(query.get("includeAdjustedClose") === "false"
+        ? {}
+        : { adjclose: [{ adjclose: adjustedCloses(instrument, bars, moment) }] }),
+    },
   };
 }
 

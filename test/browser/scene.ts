@@ -1,0 +1,116 @@
+import pino from "pino";
+import { createApp } from "../../api/create-app.ts";
+import { createDatabaseClock } from "../../api/database-clock.ts";
+import { serveApi } from "../../api/serve.ts";
+import { watchEvents } from "../../api/watch-events.ts";
+import type { Progress, Reason, Run } from "../../contract/run.ts";
+import type { Door } from "../../contract/verbs.ts";
+import { marketScan } from "../../scanner/pipelines/market-scan/declare.ts";
+import { postgresDoor } from "../../store/door.ts";
+import { freshDatabase } from "../database.ts";
+import { type MadeUpScan, madeUpPublication } from "./made-up-scan.ts";
+
+/** How often a scene's API looks for what happened: a test waits for it. */
+const LOOK_MS = 50;
+
+/** A run in a test's hand. */
+export interface HeldRun {
+  readonly id: string;
+  report(progress: Progress): Promise<void>;
+  publish(scan?: MadeUpScan): Promise<void>;
+  /** Ends it with nothing published. */
+  end(how: "refused" | "failed", reason: string): Promise<void>;
+}
+
+/** A database and whatever serves it. */
+export interface Scene {
+  /** Asks for a run and takes it. */
+  take(): Promise<HeldRun>;
+  /** Makes everything stored older by so many seconds, before a server has read it. */
+  age(seconds: number): Promise<void>;
+  /** Serves the API and the page; `onRun` gets what the page starts. */
+  serve(onRun?: (run: HeldRun) => void): Promise<Served>;
+  close(): Promise<void>;
+}
+
+export interface Served {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function openScene(pageFolder: string): Promise<Scene> {
+  const database = await freshDatabase();
+  const door = postgresDoor(database.pool);
+  const servers = new Set<Served>();
+
+  const serve = async (onRun?: (run: HeldRun) => void): Promise<Served> => {
+    const startRun = onRun === undefined ? null : async ({ id }: Run) => onRun(await hold(door, id));
+    const served = await serveScene(door, pageFolder, startRun);
+    servers.add(served);
+    return served;
+  };
+
+  return {
+    serve,
+    take: async () => {
+      const requester = { trigger: "person", name: "test" } as const;
+      const { run } = await door.call("ask", { pipeline: marketScan.name, key: marketScan.name, requester, ttl_seconds: 900 });
+      if (run === null) throw new Error("no run");
+      return hold(door, run.id);
+    },
+    age: async (seconds) => {
+      const by = `- make_interval(secs => ${seconds})`;
+      await database.pool.query(
+        `update cached_scan_results set scan_timestamp = scan_timestamp ${by}, fresh_until = fresh_until ${by}, stale_until = stale_until ${by}`,
+      );
+      await database.pool.query(`update runs set begun_at = begun_at ${by}, settled_at = settled_at ${by}`);
+    },
+    close: async () => {
+      for (const served of servers) await served.stop();
+      await database.drop();
+    },
+  };
+}
+
+async function serveScene(door: Door, pageFolder: string, startRun: ((run: Run) => Promise<void>) | null): Promise<Served> {
+  const closing = new AbortController();
+  const clock = createDatabaseClock(Date.now);
+  const timed = clock.through(door);
+  const log = pino({ level: "silent" });
+  const events = watchEvents({ door: timed, log, signal: closing.signal, everyMs: LOOK_MS });
+  const app = createApp({
+    door: timed,
+    clock,
+    events,
+    declarations: [marketScan],
+    startRun,
+    listSnapshots: null,
+    acceptsWrites: true,
+    pageFolder,
+    log,
+    closing: closing.signal,
+  });
+  const { port, close } = await serveApi({ app, port: 0, host: "127.0.0.1", log });
+  let stopped: Promise<void> | null = null;
+  const stop = async () => {
+    closing.abort();
+    await Promise.all([close(), events.ended]);
+  };
+  return { url: `http://127.0.0.1:${port}/`, stop: () => (stopped ??= stop()) };
+}
+
+async function hold(door: Door, id: string): Promise<HeldRun> {
+  const begun = await door.call("begin", { run_id: id, holder: "test", lease_seconds: 60, deadline_seconds: 60 });
+  if (begun.fence === null) throw new Error(`run ${id} was not granted`);
+  const held = { run_id: id, fence: begun.fence };
+  return {
+    id,
+    report: async (progress) => void (await door.call("beat", { ...held, lease_seconds: 60, progress })),
+    publish: async (scan) => void (await door.call("publish", { ...held, ...madeUpPublication(scan) })),
+    end: async (how, detail) => {
+      const reasons: Reason[] = [{ code: "items", group: null, detail }];
+      const ending = how === "refused" ? ({ status: "succeeded", outcome: "refused" } as const) : ({ status: "failed" } as const);
+      await door.call("settle", { ...held, ...ending, reasons });
+    },
+  };
+}
