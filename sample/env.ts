@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { LarderError } from "../contract/errors.ts";
 
-/** The seed of the demo: with it the planted edge is found, and no other by chance. */
-export const DEMO_SEED = 7;
+/** The seed of the demo: with it a scan finds the planted edge whatever the length of history, and nothing else by chance. */
+export const DEMO_SEED = 1;
 
 const number = (type: z.ZodNumber) =>
   z

@@ -26,15 +26,14 @@ export function dividendsOf(seed: number, symbol: string, bars: readonly Bar[]):
   const quarterYield = (HIGHEST_YIELD * uniform()) / 4;
   const month = 1 + Math.floor(3 * uniform());
   const dayOfMonth = 5 + Math.floor(20 * uniform());
-  const paid: Dividend[] = [];
-  for (const [i, bar] of bars.entries()) {
-    const before = bars[i - 1];
-    if (before === undefined) continue;
-    const due = quarterDays(yearOf(bar.day), month, dayOfMonth).some((day) => before.day < day && day <= bar.day);
+  const due = quarterDays(bars, month, dayOfMonth);
+  return due.flatMap((day) => {
+    const at = bars.findIndex((bar) => bar.day >= day);
+    const [before, exDay] = [bars[at - 1], bars[at]];
+    if (before === undefined || exDay === undefined) return [];
     const amount = Math.round(before.close * quarterYield * 100) / 100;
-    if (due && amount > 0) paid.push({ day: bar.day, amount });
-  }
-  return paid;
+    return amount > 0 ? [{ day: exDay.day, amount }] : [];
+  });
 }
 
 /** At most one split, of few stocks; all prices are adjusted for it. */
@@ -50,6 +49,10 @@ export function splitsOf(seed: number, symbol: string, bars: readonly Bar[]): Sp
   return [{ day: bar.day, numerator, denominator }];
 }
 
-function quarterDays(year: number, firstMonth: number, dayOfMonth: number): number[] {
-  return [0, 3, 6, 9].map((months) => dayIn(year, firstMonth + months, dayOfMonth));
+/** Of all years that have bars. */
+function quarterDays(bars: readonly Bar[], firstMonth: number, dayOfMonth: number): number[] {
+  const [first, last] = [bars[0], bars.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const years = Array.from({ length: yearOf(last.day) - yearOf(first.day) + 1 }, (_, i) => yearOf(first.day) + i);
+  return years.flatMap((year) => [0, 3, 6, 9].map((months) => dayIn(year, firstMonth + months, dayOfMonth)));
 }

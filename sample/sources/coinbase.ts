@@ -1,4 +1,4 @@
-import { DAY_MS } from "../model/days.ts";
+import { DAY_MS, dayOf } from "../model/days.ts";
 import { coinOf } from "./coin-names.ts";
 import { json, rowsToObjects, type Source, type SourceAnswer } from "./source.ts";
 
@@ -15,7 +15,7 @@ export const coinbase: Source = {
     if (coin === null) return refused(404, "NotFound");
     if (query.get("granularity") !== DAY_SECONDS) return refused(400, "Unsupported granularity");
     const until = momentOf(query.get("end")) ?? moment.now;
-    const from = momentOf(query.get("start")) ?? until - (MOST_ROWS - 1) * DAY_MS;
+    const from = momentOf(query.get("start")) ?? (dayOf(until) - MOST_ROWS + 1) * DAY_MS;
     if ((until - from) / DAY_MS > MOST_ROWS)
       return refused(
         400,

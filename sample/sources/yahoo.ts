@@ -8,7 +8,7 @@ import { adjustedCloses, eventsOf, type Instrument, timestampOf } from "./yahoo-
 
 const PATH = /^\/v8\/finance\/chart\/([^/]+)$/;
 /** Calendar days of the fixed ranges; the others depend on the date. */
-const RANGE_DAYS: Readonly<Record<string, number>> = { "1d": 1, "5d": 7, "1mo": 30, "3mo": 91, "6mo": 182 };
+const RANGE_DAYS: Readonly<Record<string, number>> = { "5d": 6, "1mo": 30, "3mo": 91, "6mo": 182 };
 const RANGE_YEARS: Readonly<Record<string, number>> = { "1y": 1, "2y": 2, "5y": 5, "10y": 10 };
 
 /** `GET /v8/finance/chart/AAPL?range=2y&interval=1d&events=div%2Csplit`, or with period1 and period2 in epoch seconds. */
@@ -23,7 +23,7 @@ export const yahoo: Source = {
     if (interval !== "1d")
       return refused(422, "Unprocessable Entity", `invalid interval '${interval}': only 1d is invented here`);
     const bars = moment.bars(instrument.kind, instrument.symbol);
-    const asked = boundsOf(query, moment);
+    const asked = boundsOf(query, bars.at(-1), moment);
     if (asked === null) return refused(400, "Bad Request", `Data doesn't exist for range ${query.get("range")}`);
     const at = (bar: Bar) => timestampOf(bar, moment.now);
     const within = bars.filter((bar) => at(bar) >= asked.from && at(bar) <= asked.until);
@@ -69,12 +69,13 @@ function instrumentOf(path: string): Instrument | null {
 }
 
 /** Epoch seconds, both included. */
-function boundsOf(query: URLSearchParams, { now }: Moment): { from: number; until: number } | null {
+function boundsOf(query: URLSearchParams, last: Bar | undefined, { now }: Moment): { from: number; until: number } | null {
   const until = Number(query.get("period2") ?? now / 1000);
   const period1 = query.get("period1");
   if (period1 !== null) return { from: Number(period1), until };
   const range = query.get("range") ?? "1mo";
   if (!RANGES.includes(range)) return null;
+  if (range === "1d" && last !== undefined) return { from: timestampOf(last, now), until };
   return { from: firstDayOf(range, dayOf(now)) * (DAY_MS / 1000), until };
 }
 

@@ -8,13 +8,14 @@ const MAX_DISTANCE_MS = 7 * DAY_MS;
 
 /**
  * The rate set of a run: units of each currency per one `base`, crossed over the euro, all of one day. `asOf` is what the prices
- * are as of (ISO 8601), null for now. Where there are no rates of about that time, or none for the base, the set is the base
+ * are as of (ISO 8601), null where there are none. Where there are no rates of about that time, or none for the base, the set is the base
  * currency alone: prices in any other currency then stay native and say so. USDT is no currency and never has a rate.
  */
 export async function pinRates(base: string, asOf: string | null, source: RateSource | undefined, work: Work): Promise<RateSet> {
   const alone: RateSet = { base, as_of: null, source: null, quotes: {} };
-  const pricedAt = asOf === null ? work.now : Date.parse(asOf);
-  if (source === undefined || work.now - pricedAt > MAX_DISTANCE_MS) return alone; // the newest rates are not of that time
+  if (asOf === null || source === undefined) return alone;
+  const pricedAt = Date.parse(asOf);
+  if (work.now - pricedAt > MAX_DISTANCE_MS) return alone; // the newest rates are not of that time
   const rates = await source.newest(work);
   if (rates === null || Math.abs(Date.parse(rates.day) - pricedAt) > MAX_DISTANCE_MS) return alone;
   return cross(base, rates) ?? alone;

@@ -8,8 +8,8 @@ import { lineView } from "./progress/line-view.ts";
 import type { News, View } from "./progress/news.ts";
 import { observeSources } from "./progress/observe-sources.ts";
 import { emptyPicture, seen, stageSeconds } from "./progress/picture.ts";
-import { type Paint, paintFor, widthOf } from "./render/paint.ts";
 import { failureOf } from "./render/outcome.ts";
+import { type Paint, paintFor, widthOf } from "./render/paint.ts";
 import type { Timings } from "./render/summary.ts";
 
 /** A scan with somebody watching: progress while it runs, then all there is to say about it on stdout. */

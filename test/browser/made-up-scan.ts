@@ -40,7 +40,7 @@ export function watchRow(symbol: string, more: Partial<WatchRow> = {}): WatchRow
   };
 }
 
-function screenerRow(symbol: string, close: number, more: Partial<ScreenerRow> = {}): ScreenerRow {
+export function screenerRow(symbol: string, close: number, more: Partial<ScreenerRow> = {}): ScreenerRow {
   return {
     symbol,
     asset_class: "stock",
@@ -85,7 +85,7 @@ export const watch = [
     stop: 343.1,
     target: 384,
   }),
-  watchRow("AAPL", { direction: "short", base_rate: 0.434, reference_price: 230.5, flags: ["short_history"] }),
+  watchRow("AAPL", { direction: "short", base_rate: 0.43, reference_price: 230.5, flags: ["short_history"] }),
   watchRow("BTCUSDT", {
     asset_class: "crypto",
     currency: "USDT",
@@ -99,6 +99,7 @@ export const watch = [
 
 export interface MadeUpScan {
   readonly watch?: readonly WatchRow[];
+  readonly screener?: readonly ScreenerRow[];
   readonly entered?: MarketScanMetadata["changes"]["entered"];
   readonly sources?: SourceReport[];
   readonly rates?: RateSet;
@@ -137,7 +138,7 @@ export function madeUpPublication(scan: MadeUpScan = {}): Omit<VerbArgs<"publish
       watch: all,
       rejected: { no_evidence: 25, short_history: 1 },
       changes: { since: scan.entered === undefined ? null : "2026-11-21T02:00:00.000Z", entered: scan.entered ?? [], left: [] },
-      screener,
+      screener: scan.screener ?? screener,
       market_state: [marketState],
       data_notes: [
         { symbol: "BA", kind: "large_move", count: 1, first: "2014-11-03: close 55.28 to 40.84", note: "a very large move" },

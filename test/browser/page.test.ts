@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "../database.ts";
 import { type BuiltPage, builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
@@ -31,7 +32,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   beforeEach(async () => {
-    scene = await openScene(built.folder);
+    scene = openScene(built.folder, await freshDatabase());
   });
 
   afterEach(async () => {
@@ -91,10 +92,10 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
     const time = page.locator(".updated time");
     expect(await time.getAttribute("title")).toMatch(/^\w+day \d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC$/);
     await stop();
-    await page.clock.runFor(60_000);
+    await page.clock.fastForward(60_000);
     await see(page, "Last updated 4 min ago");
     await see(page, /The server has not answered since \d\d:\d\d; this is what it said last\./);
-    await page.clock.runFor(900_000);
+    await page.clock.fastForward(900_000);
     await see(page, "Data is 19 min old, normally at most 15.");
   });
 
@@ -167,7 +168,11 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
     const never = await open((await scene.serve()).url);
     await see(never.page, /Nothing has been scanned yet\. Next \d\d:\d0\./);
     await (await scene.take()).publish({ watch: [] });
-    await see(never.page, "No set-up is present."); // without being loaded again
+    const text = async () => {
+      await never.page.evaluate("window.dispatchEvent(new Event('visibilitychange'))"); // as one who comes back to the page
+      return never.page.locator("main").textContent();
+    };
+    await expect.poll(text, { timeout: PATIENCE_MS }).toContain("No set-up is present.");
   });
 
   test("sample data are labelled", async () => {

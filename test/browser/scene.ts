@@ -7,7 +7,7 @@ import type { Progress, Reason, Run } from "../../contract/run.ts";
 import type { Door } from "../../contract/verbs.ts";
 import { marketScan } from "../../scanner/pipelines/market-scan/declare.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase } from "../database.ts";
+import type { TestDatabase } from "../database.ts";
 import { type MadeUpScan, madeUpPublication } from "./made-up-scan.ts";
 
 /** How often a scene's API looks for what happened: a test waits for it. */
@@ -38,8 +38,8 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-export async function openScene(pageFolder: string): Promise<Scene> {
-  const database = await freshDatabase();
+/** `database` is the scene's own and goes with it. */
+export function openScene(pageFolder: string, database: Pick<TestDatabase, "pool" | "drop">): Scene {
   const door = postgresDoor(database.pool);
   const servers = new Set<Served>();
 

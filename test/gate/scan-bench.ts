@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { Run } from "../../contract/run.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import { askFor, type Order } from "../../scanner/ask.ts";
+import { systemClock } from "../../scanner/fetch/clock.ts";
+import { createFetcher } from "../../scanner/fetch/fetcher.ts";
 import { marketScan, marketScanMetadata } from "../../scanner/pipelines/market-scan/declare.ts";
 import { marketScanPipeline } from "../../scanner/pipelines/market-scan/market-scan.ts";
 import { postgresDoor } from "../../store/door.ts";
@@ -26,7 +28,8 @@ export async function scanBench(): Promise<ScanBench> {
   const database = await freshDatabase();
   const home = await mkdtemp(join(tmpdir(), "larder-gate-"));
   const door = postgresDoor(database.pool);
-  const pipeline = marketScanPipeline(marketScan, {});
+  const fetcher = createFetcher({ contact: "test", clock: systemClock, random: () => 0 }); // files only: it is never asked
+  const pipeline = marketScanPipeline(marketScan, {}, fetcher);
   return {
     folder: (name) => join(home, name),
     async scan(data, more = {}, how = {}) {

@@ -6,6 +6,7 @@ export const theme = createTheme({
   primaryShade: { light: 9, dark: 9 },
   defaultRadius: "md",
   cursorType: "pointer",
+  respectReducedMotion: true,
 });
 
 /** Mantine's own dimmed text has less than 4.5 to 1 against its backgrounds. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { LarderError } from "../../../contract/errors.ts";
+import type { Door } from "../../../contract/verbs.ts";
 import type { Pipeline, Source, Work } from "../../../scanner/pipeline.ts";
 import { marketScan } from "../../../scanner/pipelines/market-scan/declare.ts";
 import { Stopped } from "../../../scanner/spine/stop.ts";
@@ -18,12 +19,14 @@ function pipelineOf(read: Source<unknown>["read"]): Pipeline {
   };
 }
 
+const noDoor: Door = { call: () => Promise.reject(new Error("nothing is stored here")) };
+
 /** Reads the only source, and returns what was told, what the run was told, and how it ended. */
 async function observe(read: Source<unknown>["read"], signal = new AbortController().signal) {
   const news: News[] = [];
   const reported: number[] = [];
   const work: Work = { signal, now: 0, report: (done) => reported.push(done) };
-  const [source] = observeSources(pipelineOf(read), (one) => news.push(one)).sources({});
+  const [source] = observeSources(pipelineOf(read), (one) => news.push(one)).sources({}, noDoor);
   const ended = await source?.read(work).catch((thrown: unknown) => thrown);
   return { news, reported, ended };
 }

@@ -4,7 +4,7 @@ import type { News } from "./news.ts";
 
 /** The same pipeline, whose sources tell how they are getting on; a run's own progress knows of stages only. */
 export function observeSources(pipeline: Pipeline, tell: (news: News) => void): Pipeline {
-  return { ...pipeline, sources: (input) => pipeline.sources(input).map((source) => observed(source, tell)) };
+  return { ...pipeline, sources: (input, door) => pipeline.sources(input, door).map((source) => observed(source, tell)) };
 }
 
 function observed<Part>(source: Source<Part>, tell: (news: News) => void): Source<Part> {

@@ -1,5 +1,5 @@
 import { Title } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
 export interface SectionProps {
   readonly title: string;
@@ -9,13 +9,10 @@ export interface SectionProps {
 }
 
 export function Section({ title, lead, children }: SectionProps) {
-  const id = useId();
   return (
-    <section className="section" aria-labelledby={id}>
+    <section className="section">
       <header className="section-head">
-        <Title order={2} id={id}>
-          {title}
-        </Title>
+        <Title order={2}>{title}</Title>
         {lead !== undefined && <p>{lead}</p>}
       </header>
       {children}

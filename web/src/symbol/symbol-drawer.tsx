@@ -16,17 +16,18 @@ export interface SymbolDrawerProps {
 /** All that a scan says of one symbol. */
 export function SymbolDrawer({ scan, symbol, onClose }: SymbolDrawerProps) {
   return (
-    <Drawer
-      opened={symbol !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={symbol ?? ""}
-      closeButtonProps={{ "aria-label": "Close" }}
-      classNames={{ title: "drawer-title" }}
-    >
-      {symbol !== null && <SymbolFacts scan={scan} symbol={symbol} />}
-    </Drawer>
+    <Drawer.Root opened={symbol !== null} onClose={onClose} position="right" size="lg">
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Drawer.Body>
+          <div className="drawer-head">
+            <Drawer.Title className="drawer-title">{symbol}</Drawer.Title>
+            <Drawer.CloseButton aria-label="Close" />
+          </div>
+          {symbol !== null && <SymbolFacts scan={scan} symbol={symbol} />}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { Door } from "../../../../../contract/verbs.ts";
 import type { Source, Work } from "../../../../pipeline.ts";
 import { type AdmittedData, judgeAll } from "../../admit-all.ts";
@@ -17,6 +18,9 @@ import { untilDay } from "./until-day.ts";
 
 /** After a close the auction and late prints still come in: until then a stored bar is read again. */
 const SETTLING_MS = 3_600_000;
+
+/** Symbols under way at once: enough to keep any feed busy, and few enough to notice in time that one serves nobody any more. */
+const AT_ONCE = 6;
 
 /** The listings of one asset class, from its feeds in their order. `asOf`: the day the analysis is of; without it now. */
 export function liveSource(
@@ -76,14 +80,16 @@ async function readAll(
   let done = current.size;
   const tell = () => work.report(done, listings.length, `${assetClass} symbols read`);
   tell();
-  return Promise.all(
-    listings.map(async (listing) => {
-      const reading = current.get(listing.symbol) ?? (await readSymbol(listing, room, work));
-      if (!current.has(listing.symbol)) done++;
+  const limit = pLimit(AT_ONCE);
+  const readOne = (listing: Listing) =>
+    limit(async () => {
+      work.signal.throwIfAborted();
+      const reading = await readSymbol(listing, room, work);
+      done++;
       tell();
       return reading;
-    }),
-  );
+    });
+  return Promise.all(listings.map((listing) => current.get(listing.symbol) ?? readOne(listing)));
 }
 
 /** By symbol, from the first feed whose stored bars reach the last session. */

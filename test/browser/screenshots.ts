@@ -1,0 +1,145 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { openPool } from "../../store/connect.ts";
+import { addressUrl } from "../../store/embedded/address.ts";
+import { startOrJoin } from "../../store/embedded/start-or-join.ts";
+import { migrate } from "../../store/migrate.ts";
+import { temporaryHome } from "../temporary-home.ts";
+import { builtPage } from "./built-page.ts";
+import { findChromium } from "./find-chromium.ts";
+import { launch } from "./launch.ts";
+import { type MadeUpScan, screenerRow, watch, watchRow } from "./made-up-scan.ts";
+import { type HeldRun, openScene, type Scene } from "./scene.ts";
+import { visit } from "./visit.ts";
+
+// `npm run screenshots`: the page in its states, for people to look at.
+const FOLDER = join(import.meta.dirname, "../../screenshots");
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+
+interface Shot {
+  readonly name: string;
+  readonly options?: BrowserContextOptions;
+  /** Whole, or only what is seen at first. */
+  readonly whole?: boolean;
+  /** What has happened before the page is opened. */
+  readonly before: (scene: Scene) => Promise<void>;
+  /** What is done on the page; `stop` ends the server, `started` is the run that the page started. */
+  readonly act?: (page: Page, server: { stop: () => Promise<void>; started: Promise<HeldRun> }) => Promise<void>;
+}
+
+const names = "ADSK CHTR APA BA ABC ADP AIZ ALLE AVY AXP BEN BXP CAG CBG CERN ABBV APC BMY CHRW CLX AKAM BLL CBOE CDNS".split(
+  " ",
+);
+const scan: MadeUpScan = {
+  watch: [
+    ...watch.slice(1),
+    ...names.map((name, i) =>
+      watchRow(name, {
+        direction: i % 3 === 0 ? "short" : "long",
+        reference_price: 20 + 13.37 * i,
+        stop: 18 + 13.1 * i,
+        target: 22 + 13.64 * i,
+        base_rate: i % 3 === 0 ? 0.43 : 0.55,
+        flags: i % 7 === 6 ? ["large_move"] : [],
+      }),
+    ),
+  ],
+  screener: names.map((name, i) => screenerRow(name, 20 + 13.37 * i, { change_1d_pct: (i - 11) / 4, beta: 0.5 + i / 20 })),
+  entered: names.slice(0, 4).map((symbol) => ({ symbol, setup_id: "band_reentry", direction: "long" })),
+};
+
+const published = async (scene: Scene) => {
+  await (await scene.take()).publish(scan);
+  await scene.age(180);
+};
+const stale = async (scene: Scene) => {
+  await published(scene);
+  await scene.age(44 * 60);
+};
+
+const shots: readonly Shot[] = [
+  { name: "light", before: published },
+  { name: "light-whole", before: published, whole: true },
+  { name: "dark", before: published, options: { colorScheme: "dark" } },
+  { name: "phone", before: published, options: PHONE },
+  {
+    name: "phone-table",
+    before: published,
+    options: PHONE,
+    act: (page) => page.getByText("What changed").scrollIntoViewIfNeeded(),
+  },
+  { name: "details", before: published, act: openDetails },
+  { name: "details-phone", before: published, options: { ...PHONE, colorScheme: "dark" }, act: openDetails },
+  {
+    name: "refused",
+    before: async (scene) => {
+      await stale(scene);
+      await (await scene.take()).end("refused", "40 of 110 symbols");
+    },
+  },
+  {
+    name: "failed-dark",
+    options: { colorScheme: "dark" },
+    before: async (scene) => {
+      await stale(scene);
+      await (await scene.take()).end("failed", "the source does not answer");
+    },
+  },
+  { name: "never", before: async () => {} },
+  {
+    name: "running",
+    before: published,
+    act: async (page, { started }) => {
+      await page.getByRole("button", { name: "Scan now" }).click();
+      const report = { percent: 60, stage: "analyse", done: 63, total: 99, message: "symbols analysed" } as const;
+      await (await started).report(report);
+      await page.getByText("63 of 99").waitFor();
+    },
+  },
+  {
+    name: "server-away",
+    before: published,
+    act: async (page, { stop }) => {
+      await stop();
+      await page.getByText("has not answered").waitFor();
+    },
+  },
+];
+
+async function openDetails(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "CHTR", exact: true }).first().click();
+  await page.getByRole("dialog").waitFor();
+}
+
+const chromium = await findChromium();
+if (chromium.kind === "missing") throw new Error(`Screenshots need a browser: ${chromium.reason}`);
+const { home } = await temporaryHome(); // its guard removes it when this process ends
+const address = await startOrJoin({ home, durable: false });
+const [browser, built] = await Promise.all([launch(chromium.path), builtPage(), mkdir(FOLDER, { recursive: true })]);
+try {
+  for (const shot of shots) await take(shot);
+} finally {
+  await Promise.all([browser.close(), built.remove()]);
+}
+
+async function take({ name, options = {}, whole = false, before, act }: Shot): Promise<void> {
+  const pool = openPool(addressUrl(address));
+  await pool.query("drop schema public cascade; create schema public; drop schema if exists supabase_migrations cascade");
+  await migrate(pool);
+  const scene = openScene(built.folder, { pool, drop: () => pool.end() });
+  await before(scene);
+  const started = Promise.withResolvers<HeldRun>();
+  const served = await scene.serve(started.resolve);
+  const { page, context } = await visit(browser, options);
+  await page.goto(served.url);
+  await page
+    .getByText(/Last updated|has been scanned/)
+    .first()
+    .waitFor();
+  await act?.(page, { stop: served.stop, started: started.promise });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: whole });
+  console.info(`screenshots/${name}.png`);
+  await context.close();
+  await scene.close();
+}
