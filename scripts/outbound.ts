@@ -1,5 +1,6 @@
 import { systemClock } from "../scanner/fetch/clock.ts";
 import { createFetcher, type Fetcher } from "../scanner/fetch/fetcher.ts";
+import { politeness } from "../scanner/pipelines/index.ts";
 import type { ScriptsEnv } from "./env.ts";
 
 /** Where a source's operator reads who we are when nobody else is named. */
@@ -16,6 +17,7 @@ export function outbound(env: ScriptsEnv): Fetcher {
     contact: env.SOURCE_CONTACT ?? CONTACT,
     clock: systemClock,
     random: Math.random,
+    politeness,
     ...(Object.keys(proxy).length === 0 ? {} : { proxy }),
     ...(env.SOURCE_ORIGIN === undefined ? {} : { sourceOrigin: env.SOURCE_ORIGIN }),
   });

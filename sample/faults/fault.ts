@@ -21,7 +21,6 @@ export const Fault = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("truncated_body") }).describe("The answer ends in the middle, as if complete"),
 ]);
 export type Fault = z.infer<typeof Fault>;
-export type FaultKind = Fault["kind"];
 
 const FaultRule = z.strictObject({
   host: z.string().min(1).describe("As in the URL, such as query2.finance.yahoo.com; * for every host"),

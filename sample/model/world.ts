@@ -56,7 +56,13 @@ export function createWorld({ seed, planted }: WorldSettings): World {
 
   return {
     at(now) {
-      const bars = (kind: AssetKind, symbol: string) => historyOf(kind, symbol, now).barsAt(now);
+      const reached = new Map<AssetHistory, readonly Bar[]>();
+      const bars = (kind: AssetKind, symbol: string) => {
+        const history = historyOf(kind, symbol, now);
+        const known = reached.get(history) ?? history.barsAt(now);
+        reached.set(history, known);
+        return known;
+      };
       return {
         now,
         profile: (kind, symbol) => profileOf(seed, kind, symbol),

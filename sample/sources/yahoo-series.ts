@@ -22,7 +22,7 @@ export function timestampOf({ session }: Bar, now: number): number {
 
 /** Dividends and splits on the days of `bars`, of the kinds asked for (`div,split`), keyed by time; null where there are none. */
 export function eventsOf({ kind, symbol }: Instrument, bars: readonly Bar[], asked: string, moment: Moment) {
-  if (kind === "coin") return null;
+  if (kind === "coin" || asked === "") return null;
   const kinds = asked.split(/[,|]/);
   const times = new Map(bars.map((bar) => [bar.day, timestampOf(bar, moment.now)]));
   const keyed = <T extends { day: number }, V>(events: readonly T[], shape: (event: T, date: number) => V) =>

@@ -22,7 +22,7 @@ export async function pinRates(base: string, asOf: string | null, source: RateSo
 }
 
 /** The rates with `base` in the place of the euro; null where they do not have it. */
-export function cross(base: string, { day, source, perEuro }: ReferenceRates): RateSet | null {
+function cross(base: string, { day, source, perEuro }: ReferenceRates): RateSet | null {
   const perOwn = new Map([["EUR", 1], ...Object.entries(perEuro)]);
   const ofBase = perOwn.get(base);
   if (ofBase === undefined) return null;

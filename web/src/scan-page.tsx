@@ -39,8 +39,8 @@ export function ScanPage() {
           <Toolbar scan={scan} currency={currency} onCurrency={setCurrency} query={query} onQuery={setQuery} />
           <Tabs.Panel value={mode}>
             {scan !== null && <ScanSections scan={scan} heard={heard} query={query} />}
-            {scan === null && isLoading && <p className="empty">Reading the newest scan…</p>}
-            {scan === null && !isLoading && <p className="empty">There is no scan to show yet.</p>}
+            {scan === null && isLoading && <p className="empty nothing-yet">Reading the newest scan…</p>}
+            {scan === null && !isLoading && <p className="empty nothing-yet">There is no scan to show yet.</p>}
           </Tabs.Panel>
         </Tabs>
       </main>

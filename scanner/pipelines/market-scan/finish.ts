@@ -17,7 +17,7 @@ export function finish(
     const before = previous.find(({ filter_mode }) => filter_mode === mode);
     return [mode, finishVariant(result, before, foreign, new Set(dropped))] as const;
   });
-  const before = previous.flatMap(({ sources }) => sources);
+  const before = previous[0]?.sources ?? []; // all variants of a run have the same
   const sources = [
     ...candidate.sources.filter(({ group }) => !foreign.has(group)),
     ...[...foreign].map((group) =>
@@ -81,15 +81,15 @@ function changesBetween(before: Watch | undefined, now: Watch, since: string | n
 /** The line of a class that is carried: its own as-of from when it was last read, and why it was not taken now. */
 function carriedReport(group: string, candidate: Candidate, before: readonly SourceReport[]): SourceReport {
   const now = candidate.sources.find((report) => report.group === group);
-  const then = before.find((report) => report.group === group);
+  const then = before.filter((report) => report.group === group && report.items > 0); // several feeds may have shared the class
   return {
-    id: then?.id ?? now?.id ?? group,
+    id: then.map(({ id }) => id).join("+") || (now?.id ?? group),
     group,
     state: "carried",
-    items: then?.items ?? 0,
+    items: then.reduce((sum, { items }) => sum + items, 0),
     expected: now?.expected ?? null,
-    as_of: then?.as_of ?? null,
-    reason: whyNotOwn(now, failureOf(then?.id, candidate)),
+    as_of: newestOf(then),
+    reason: whyNotOwn(now, failureOf(then[0]?.id, candidate)),
     set_aside: now?.set_aside ?? [],
   };
 }

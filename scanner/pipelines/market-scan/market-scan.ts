@@ -5,7 +5,8 @@ import type { Fetcher } from "../../fetch/fetcher.ts";
 import type { Gathered, Pipeline, Work } from "../../pipeline.ts";
 import { ecbRates } from "../../rates/ecb-rates.ts";
 import type { AdmittedData } from "./admit-all.ts";
-import { analyse, type ScanAnalysis } from "./analysis/analyse.ts";
+import type { Analyse, ScanAnalysis } from "./analysis/analyse.ts";
+import { createAnalyst } from "./analysis/incremental/create-analyst.ts";
 import { marketState } from "./analysis/screener/market-state.ts";
 import { screenPanel } from "./analysis/screener/screen-panel.ts";
 import { catalogue } from "./analysis/setups/catalogue.ts";
@@ -25,19 +26,21 @@ export function marketScanPipeline(
   configured: Partial<MarketScanInput>,
   fetcher: Fetcher,
 ): Pipeline<MarketScanInput, AdmittedData> {
+  const analyst = createAnalyst(); // a worker scans the same bars again and again
   return {
     declaration,
     configured,
     sources: (input, door) => (input.data === undefined ? liveSources(input, fetcher, door) : [fileSource(input.data, input)]),
     rates: ecbRates(fetcher),
     displayCurrency: ({ currency }) => currency,
-    analyse: scan,
+    analyse: (gathered, rates, input, work) => scan(analyst.analyse, gathered, rates, input, work),
     finish,
     keep: keepBars,
   };
 }
 
 async function scan(
+  analyse: Analyse,
   { parts, reports }: Gathered<AdmittedData>,
   rates: RateSet,
   input: MarketScanInput,

@@ -9,11 +9,10 @@ export function ScanNowButton({ live, status }: { readonly live: LiveRun; readon
   return (
     <Button
       onClick={live.start}
-      loading={live.isBusy}
       disabled={!allowed || live.isBusy}
       title={status !== null && !allowed ? "Only from the machine the server runs on: npm run scan" : undefined}
     >
-      Scan now
+      {live.isBusy ? "Scanning…" : "Scan now"}
     </Button>
   );
 }

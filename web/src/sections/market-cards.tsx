@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { MarketState } from "../../../client/types.ts";
 import { groupName } from "../words/as-of.ts";
 import { count, ratio, share } from "../words/numbers.ts";
+import { capitalised } from "../words/text.ts";
 import { sessionDay } from "../words/times.ts";
 import { Missing } from "./missing.tsx";
 import { Section } from "./section.tsx";
@@ -75,5 +76,3 @@ function Card({ title, meter = null, children }: CardProps) {
     </li>
   );
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

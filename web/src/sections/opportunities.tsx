@@ -1,5 +1,5 @@
 import type { Scan } from "../../../client/types.ts";
-import { nothingQualifies } from "../words/rejected.ts";
+import { nothingQualifies } from "../words/gates.ts";
 import { Section } from "./section.tsx";
 
 /** What the scan stands up for. The declared shape admits no row until evidence is computed. */

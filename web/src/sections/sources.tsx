@@ -1,8 +1,8 @@
 import type { Scan, Source } from "../../../client/types.ts";
 import { groupName, instantWords } from "../words/as-of.ts";
 import { count } from "../words/numbers.ts";
-import { inWords } from "../words/rejected.ts";
 import { itemsInWords, stateInWords } from "../words/sources.ts";
+import { inWords } from "../words/text.ts";
 import { clockTime } from "../words/times.ts";
 import { Section } from "./section.tsx";
 

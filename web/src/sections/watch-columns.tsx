@@ -70,7 +70,7 @@ export const watchColumns: readonly Column<WatchRow>[] = [
   {
     title: "Doubts",
     hint: "What is odd about the row's data",
-    align: "left",
+    align: "wrap",
     value: ({ flags }) => (flags.length === 0 ? null : flags.map(flagInWords).join(", ")),
     cell: ({ flags }) => (flags.length === 0 ? <Missing reason="no doubts" /> : flags.map(flagInWords).join(", ")),
   },

@@ -1,6 +1,6 @@
 import type { Scan } from "../../../client/types.ts";
 import { describeChanges } from "../words/changes.ts";
-import { inWords } from "../words/rejected.ts";
+import { inWords } from "../words/text.ts";
 import { Section } from "./section.tsx";
 
 type Change = Scan["changes"]["entered"][number];
@@ -13,12 +13,18 @@ export interface WhatChangedProps {
 
 export function WhatChanged({ scan, now, onOpen }: WhatChangedProps) {
   const { entered, left } = scan.changes;
+  const names = new Map(scan.watch.map(({ setup_id, setup_name }) => [setup_id, setup_name]));
+  const lists = [
+    { title: "Entered", rows: entered },
+    { title: "Left", rows: left },
+  ].filter(({ rows }) => rows.length > 0);
   return (
     <Section title="What changed" lead={describeChanges(scan.changes, now)}>
-      {entered.length + left.length > 0 && (
+      {lists.length > 0 && (
         <div className="changes">
-          <ChangeList title="Entered" rows={entered} onOpen={onOpen} />
-          <ChangeList title="Left" rows={left} onOpen={onOpen} />
+          {lists.map(({ title, rows }) => (
+            <ChangeList key={title} title={title} rows={rows} names={names} onOpen={onOpen} />
+          ))}
         </div>
       )}
     </Section>
@@ -28,10 +34,12 @@ export function WhatChanged({ scan, now, onOpen }: WhatChangedProps) {
 interface ChangeListProps {
   readonly title: string;
   readonly rows: readonly Change[];
+  /** Set-ups in words, as far as any is present. */
+  readonly names: ReadonlyMap<string, string>;
   readonly onOpen: (symbol: string) => void;
 }
 
-function ChangeList({ title, rows, onOpen }: ChangeListProps) {
+function ChangeList({ title, rows, names, onOpen }: ChangeListProps) {
   return (
     <div>
       <h3>
@@ -43,7 +51,7 @@ function ChangeList({ title, rows, onOpen }: ChangeListProps) {
             <button type="button" className="link-button" onClick={() => onOpen(symbol)}>
               {symbol}
             </button>{" "}
-            {inWords(setup_id)}, {direction}
+            {names.get(setup_id) ?? inWords(setup_id)}, {direction}
           </li>
         ))}
       </ul>

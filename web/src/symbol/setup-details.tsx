@@ -4,6 +4,7 @@ import { flagInWords } from "../words/flags.ts";
 import { count, large, price, share } from "../words/numbers.ts";
 import { nativePrice, type PriceField, shownPrice } from "../words/shown-price.ts";
 import { signalValues } from "../words/signal.ts";
+import { capitalised } from "../words/text.ts";
 import { sessionDay, shortDay } from "../words/times.ts";
 
 /** One set-up that is present: its rule, what was measured, its levels, and the only odds there are. */
@@ -13,7 +14,7 @@ export function SetupDetails({ row }: { readonly row: WatchRow }) {
       <h3>
         {row.setup_name}, <span className={`side ${row.direction}`}>{row.direction}</span>
       </h3>
-      <p className="no-edge">{row.note}: its only odds are those of a random day.</p>
+      <p className="no-edge">{capitalised(row.note)}: its only odds are those of a random day.</p>
       <p>{row.entry_rule}</p>
       <h4>Measured at the close of {sessionDay(row.as_of_bar)}</h4>
       <Facts facts={signalValues(row.signal, row.currency).map(({ name, text }) => ({ name, value: text }))} />
@@ -52,7 +53,7 @@ function odds(row: WatchRow): Fact[] {
     },
     { name: "Earlier events, all symbols", value: count(family_events) },
     { name: "Earlier events, this symbol", value: symbol_events === null ? "under a year of history" : count(symbol_events) },
-    ...(last_events.length === 0 ? [] : [{ name: "The latest", value: last_events.map(shortDay).join(", ") }]),
+    ...(last_events.length === 0 ? [] : [{ name: "The latest of them", value: last_events.map(shortDay).join(", ") }]),
     { name: "Cost per side", value: `${cost_bp_per_side} basis points` },
     {
       name: "Traded a day, median",

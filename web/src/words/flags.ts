@@ -1,4 +1,4 @@
-import { inWords } from "./rejected.ts";
+import { inWords } from "./text.ts";
 
 const sentences: Readonly<Record<string, string>> = {
   short_history: "under a year of history",

@@ -1,5 +1,5 @@
 import { count, price, ratio } from "./numbers.ts";
-import { inWords } from "./rejected.ts";
+import { inWords } from "./text.ts";
 
 /** Measures that are no prices, by their names: ranks 0 to 1, RSI 0 to 100, band widths, ratios of volume, counts of sessions. */
 const PLAIN = /rank|rsi|width|volume|sessions/;

@@ -16,7 +16,8 @@ export const stateInWords = (state: Source["state"]): string => states[state];
 
 /** "99 items", "40 of 110 items" */
 export function itemsInWords({ items, expected }: Source): string {
-  return expected === null || expected === items ? `${count(items)} items` : `${count(items)} of ${count(expected)} items`;
+  if (expected !== null && expected !== items) return `${count(items)} of ${count(expected)} items`;
+  return `${count(items)} ${items === 1 ? "item" : "items"}`;
 }
 
 /** Invented data say so by their source's name. */

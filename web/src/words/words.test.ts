@@ -3,8 +3,8 @@ import type { Run, Source } from "../../../client/types.ts";
 import { asOfWords } from "./as-of.ts";
 import { describeChanges } from "./changes.ts";
 import { flagInWords } from "./flags.ts";
+import { nothingQualifies } from "./gates.ts";
 import { describeProgress } from "./progress.ts";
-import { nothingQualifies } from "./rejected.ts";
 import { signalValues } from "./signal.ts";
 import { isSample, itemsInWords } from "./sources.ts";
 

@@ -1,12 +1,12 @@
-import { LarderError } from "../../../../../contract/errors.ts";
 import type { AssetClass } from "../../bars.ts";
-import { type Analyse, analyseBy } from "../analyse.ts";
+import { type Analyse, analyse as analyseAfresh, analyseBy } from "../analyse.ts";
 import { addSessions, observedIn, type PanelMemory, remember } from "./panel-memory.ts";
 
 /**
  * An analyst remembers its last pass: `analyse` says what the function of that name says, in a few milliseconds where
  * nothing or only new sessions came since. Anything else (see `addSessions`) is scanned whole. It keeps about 60 KB per
- * symbol beside the caller's bars, which must not be changed in place, and works on one pass at a time.
+ * symbol beside the caller's bars, which must not be changed in place. One pass at a time
+ * goes through its memory; another one meanwhile is computed afresh.
  */
 export function createAnalyst(): { readonly analyse: Analyse } {
   const memories = new Map<AssetClass, PanelMemory>();
@@ -20,7 +20,7 @@ export function createAnalyst(): { readonly analyse: Analyse } {
   });
   return {
     async analyse(input, signal, onSymbol) {
-      if (busy) throw new LarderError("bug", "an analyst was asked again before its pass was over", { field: "analyse" });
+      if (busy) return analyseAfresh(input, signal, onSymbol); // a pass that was given up has not noticed yet
       busy = true;
       try {
         return await analyse(input, signal, onSymbol);

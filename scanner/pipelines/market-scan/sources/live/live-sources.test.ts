@@ -228,7 +228,7 @@ describe("a source that refuses", () => {
   });
 });
 
-test("prices on another scale than the symbol's own past are given to the next source to tell", async () => {
+test("an error in the place of a chart sends the symbol to the next source", async () => {
   market.fault(YAHOO, () => ({
     status: 200,
     body: { chart: { result: null, error: { code: "Not Found", description: "delisted" } } },

@@ -4,6 +4,8 @@ import { fromSymbolYears } from "../../symbol-years.ts";
 import type { Listing } from "../../universe.ts";
 import type { Feed } from "./feed.ts";
 
+const DAY_MS = 86_400_000;
+
 export type BarsBySymbol = ReadonlyMap<string, Bars>;
 
 /** Years of history a fetch reaches back, with the one that is under way on top. */
@@ -31,5 +33,3 @@ export async function readStored(feed: Feed, listings: readonly Listing[], fromD
   }
   return stored;
 }
-
-const DAY_MS = 86_400_000;

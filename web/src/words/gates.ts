@@ -1,7 +1,5 @@
 import { count } from "./numbers.ts";
-
-/** "short_history" -> "short history" */
-export const inWords = (name: string): string => name.replaceAll("_", " ");
+import { inWords } from "./text.ts";
 
 /** "no evidence 25, short history 1": present set-ups by the gate that stopped them, most first. */
 export function stoppedBy(rejected: Readonly<Record<string, number>>): string {
