@@ -34,6 +34,6 @@ export function replyOf(status: number, contentType: string, body: string, { now
   return { status, headers, body: Buffer.from(body) };
 }
 
-export function notFound(what: string, moment: { now: number }): Reply {
+function notFound(what: string, moment: { now: number }): Reply {
   return replyOf(404, "text/plain; charset=utf-8", `The sample world: ${what}.\n`, moment);
 }

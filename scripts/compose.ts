@@ -49,6 +49,7 @@ function pipelinesOf(env: ScriptsEnv, fetcher: Fetcher): ReadonlyMap<string, Pip
     schedule: env.SCAN_SCHEDULE,
     timeZone: env.SCAN_TIME_ZONE,
     ttlMinutes: env.SCAN_TTL_MINUTES,
+    sample: env.SOURCE_ORIGIN !== undefined,
     marketScan: {
       ...(env.MARKET_DATA === undefined ? {} : { data: resolve(env.MARKET_DATA) }),
       ...(env.MARKET_AS_OF === undefined ? {} : { as_of: env.MARKET_AS_OF }),

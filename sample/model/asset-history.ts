@@ -29,9 +29,12 @@ export function drawHistory(
   const path = drawLogPath(profile, factor, createRandom(seed, "path", profile.kind, symbol), planted);
   const scale = profile.level / Math.exp(path.close[days.findLastIndex((day) => day <= SCALE_DAY)] as number);
   const round = roundingTo(profile.decimals);
-  const priced = (logs: Float64Array) => logs.map((log) => round(scale * Math.exp(log)));
+  const priced = (logs: Float64Array) => {
+    const prices = new Float64Array(logs.length); // loops, since map calls back a million times
+    for (let t = 0; t < logs.length; t++) prices[t] = round(scale * Math.exp(logs[t] as number));
+    return prices;
+  };
   const [open, high, low, close] = [priced(path.open), priced(path.high), priced(path.low), priced(path.close)];
-  const volume = path.activity.map((activity, t) => Math.round((activity * profile.turnover) / (close[t] as number)));
 
   const barOf = (t: number): Bar => ({
     day: days[t] as number,
@@ -39,7 +42,7 @@ export function drawHistory(
     high: high[t] as number,
     low: low[t] as number,
     close: close[t] as number,
-    volume: volume[t] as number,
+    volume: Math.round(((path.activity[t] as number) * profile.turnover) / (close[t] as number)),
     session: sessions[t] as Session,
     isClosed: true,
   });

@@ -11,7 +11,7 @@ it("most stocks pay four times a year, on sessions, a little of their price", ()
   for (const symbol of payers.slice(0, 10)) {
     const bars = new Map(moment.bars("stock", symbol).map((bar) => [bar.day, bar]));
     const paid = moment.dividends(symbol);
-    expect(paid.filter(({ day }) => isoDay(day).startsWith("2025"))).toHaveLength(3);
+    expect(paid.filter(({ day }) => isoDay(day).startsWith("2025"))).toHaveLength(4);
     for (const { day, amount } of paid) expect(amount / (bars.get(day)?.close ?? Number.NaN)).toBeLessThan(0.01);
   }
 });

@@ -44,7 +44,8 @@ export function drawLogPath(profile: Profile, factor: CommonFactor, { uniform, g
     const common = beta * beta * (factor.variance[t] as number);
     const swing = beta * Math.sqrt(factor.variance[t] as number);
     const news = uniform() < NEWS[kind].chance ? NEWS[kind].variance * ownVariance : 0;
-    const [ownNight, ownSession] = [gauss(), gauss()];
+    const ownNight = gauss();
+    const ownSession = gauss();
 
     const nightVariance = overnight * (common + ownVariance) + news;
     const nightShock =
@@ -62,8 +63,8 @@ export function drawLogPath(profile: Profile, factor: CommonFactor, { uniform, g
     high[t] = highestBetween(opened, closed, dayVariance, uniform());
     low[t] = -highestBetween(-opened, -closed, dayVariance, uniform());
     variance[t] = dayVariance;
-    activity[t] =
-      (((high[t] as number) - (low[t] as number)) / usualRange) ** ACTIVITY_EXPONENT * Math.exp(ACTIVITY_NOISE * gauss());
+    const range = ((high[t] as number) - (low[t] as number)) / usualRange;
+    activity[t] = Math.exp(ACTIVITY_EXPONENT * Math.log(range) + ACTIVITY_NOISE * gauss());
 
     if (breaksInsideDayUpward(path, t)) edgeEnds = t + 1 + EDGE_DAYS;
     ownVariance = nextVariance(own, ownVariance, Math.sqrt(ownVariance) * ownSession);

@@ -1,7 +1,7 @@
 import type { Moment } from "../model/world.ts";
 
 /** What was asked of a host. */
-export interface SourceRequest {
+interface SourceRequest {
   /** As in the URL, from `/`. */
   readonly path: string;
   readonly query: URLSearchParams;

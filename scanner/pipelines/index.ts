@@ -11,6 +11,8 @@ export interface Settings {
   readonly schedule?: string | undefined;
   readonly timeZone?: string | undefined;
   readonly ttlMinutes?: number | undefined;
+  /** The outbound door leads into the sample world. */
+  readonly sample?: boolean;
   readonly marketScan: Partial<MarketScanInput>;
 }
 
@@ -19,7 +21,7 @@ export const politeness: Readonly<Record<string, Politeness>> = { ...marketPolit
 
 /** The one list. `fetcher` is the door out for all of them. */
 export function pipelinesWith(settings: Settings, fetcher: Fetcher): Pipeline[] {
-  return [marketScanPipeline(declared(marketScan, settings), settings.marketScan, fetcher)];
+  return [marketScanPipeline(declared(marketScan, settings), settings.marketScan, fetcher, settings.sample)];
 }
 
 function declared(declaration: Declaration, { schedule, timeZone, ttlMinutes }: Settings): Declaration {

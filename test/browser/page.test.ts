@@ -19,15 +19,22 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   let browser: Browser;
   let built: BuiltPage;
   let scene: Scene;
+  /** Three minutes after its scan; for tests that only read. */
+  let settled: Scene;
+  let settledUrl: string;
   let visits: Visit[] = [];
 
   beforeAll(async () => {
     if (chromium.kind === "missing") return;
     [browser, built] = await Promise.all([launch(chromium.path), builtPage()]);
+    settled = openScene(built.folder, await freshDatabase());
+    await (await settled.take()).publish();
+    await settled.age(180);
+    settledUrl = (await settled.serve()).url;
   });
 
   afterAll(async () => {
-    await browser.close();
+    await Promise.all([browser.close(), settled.close()]);
     await built.remove();
   });
 
@@ -49,14 +56,10 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
     return one;
   }
 
-  /** Opens the page on one published scan that began so many seconds ago. */
-  async function openPublished(ageSeconds = 0, options: Parameters<typeof visit>[1] = {}) {
-    await (await scene.take()).publish();
-    await scene.age(ageSeconds);
-    const served = await scene.serve();
-    const opened = await open(served.url, options);
+  async function openSettled(options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
+    const opened = await open(settledUrl, options);
     await rows(opened.page, "Watch rows").first().waitFor();
-    return { ...opened, served };
+    return opened;
   }
 
   const table = (page: Page, label: string) => page.getByRole("region", { name: label });
@@ -65,7 +68,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
   test("shows both clocks, the empty list in words, every row, and where it all comes from", async () => {
-    const { page, complaints } = await openPublished(180);
+    const { page, complaints } = await openSettled();
     await see(page, "Last updated 3 min ago");
     await see(page, /stocks to Fri 20 Nov 2026 close, crypto to (Sat 21 Nov 2026, )?14:00 UTC/);
     await see(page, /Next scan \d\d:\d0, in /);
@@ -100,7 +103,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("a heading sorts by its column, again the other way, and what has no value comes last", async () => {
-    const { page } = await openPublished();
+    const { page } = await openSettled();
     const beta = table(page, "Screener").getByRole("columnheader", { name: "Beta" });
     expect(await beta.getAttribute("aria-sort")).toBe("none");
     await beta.getByRole("button").click();
@@ -112,7 +115,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("words in the search narrow both tables, and nothing found is said", async () => {
-    const { page } = await openPublished();
+    const { page } = await openSettled();
     const search = page.getByRole("searchbox");
     await search.fill("pullback long");
     expect(await symbols(page, "Watch rows")).toEqual(["CHTR"]);
@@ -123,7 +126,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("relaxed has its own rows, and the address remembers the mode", async () => {
-    const { page } = await openPublished();
+    const { page } = await openSettled();
     await page.getByRole("tab", { name: "Relaxed" }).click();
     await see(page, "only in relaxed mode");
     expect(await symbols(page, "Watch rows")).toContain("RELAX");
@@ -133,19 +136,19 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("a row opens to everything that is known of its symbol, by the keyboard too", async () => {
-    const { page } = await openPublished();
+    const { page } = await openSettled();
     await table(page, "Watch rows").getByRole("button", { name: "BA", exact: true }).press("Enter");
     const drawer = page.getByRole("dialog", { name: "BA" });
     await drawer.waitFor();
     const text = (await drawer.textContent()) ?? "";
-    for (const part of ["Buy the next open when", "rsi 14", "31.25", "98.50 USD", "988", "no edge shown", "a very large move"])
+    for (const part of ["Buy the next open when", "rsi 14", "31.25", "98.50 USD", "988", "No edge shown", "a very large move"])
       expect(text).toContain(part);
     await page.keyboard.press("Escape");
     await drawer.waitFor({ state: "hidden" });
   });
 
   test("a missing value says why", async () => {
-    const { page } = await openPublished();
+    const { page } = await openSettled();
     await table(page, "Screener").getByTitle("needs 252 bars, has 90").waitFor();
   });
 
@@ -176,10 +179,8 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("sample data are labelled", async () => {
-    const [first] = [
-      { id: "sample world", group: "stock", state: "ok", items: 1, expected: 1, as_of: null, reason: null, set_aside: [] },
-    ] as const;
-    await (await scene.take()).publish({ sources: [{ ...first, set_aside: [] }] });
+    const stock = { group: "stock", state: "ok", items: 1, expected: 1, as_of: null, reason: null } as const;
+    await (await scene.take()).publish({ sources: [{ id: "yahoo (sample)", ...stock, set_aside: [] }] });
     const { page } = await open((await scene.serve()).url);
     await see(page, "sample data");
   });
@@ -219,7 +220,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("on a phone nothing but the tables scrolls sideways, and their first column stays", async () => {
-    const { page } = await openPublished(0, { viewport: { width: 375, height: 700 }, hasTouch: true });
+    const { page } = await openSettled({ viewport: { width: 375, height: 700 }, hasTouch: true });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
     const region = table(page, "Screener");
     await region.evaluate("region => region.scrollTo(400, 0)");
@@ -228,7 +229,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test.each(["light", "dark"] as const)("axe finds nothing in the %s scheme, with and without details", async (colorScheme) => {
-    const { page } = await openPublished(47 * 60, { colorScheme });
+    const { page } = await openStale({ colorScheme });
     await see(page, "Data is 47 min old");
     expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe(colorScheme);
     expect(await violations(page)).toEqual([]);
@@ -238,7 +239,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("the scheme is the reader's choice and is remembered", async () => {
-    const { page } = await openPublished();
+    const { page } = await openSettled();
     await page.getByRole("button", { name: "Use dark colours" }).click();
     await page.reload();
     await page.getByRole("button", { name: "Use light colours" }).waitFor();

@@ -16,7 +16,7 @@ export function ScanPage() {
   const [currency, setCurrency] = useState<string | null>(null);
   const [query, setQuery] = useState("");
   const heard = useScanStatus(mode);
-  const { scan, isLoading } = useScan(mode, currency);
+  const { scan, isLoading, isPrevious } = useScan(mode, currency);
   const live = useLiveRun("market-scan", heard);
   return (
     <div className="page">
@@ -38,7 +38,11 @@ export function ScanPage() {
         <Tabs value={mode} onChange={(chosen) => setMode(chosen === "relaxed" ? "relaxed" : "strict")} keepMounted={false}>
           <Toolbar scan={scan} currency={currency} onCurrency={setCurrency} query={query} onQuery={setQuery} />
           <Tabs.Panel value={mode}>
-            {scan !== null && <ScanSections scan={scan} heard={heard} query={query} />}
+            {scan !== null && (
+              <div className={isPrevious ? "previous" : undefined} aria-busy={isPrevious}>
+                <ScanSections scan={scan} heard={heard} query={query} />
+              </div>
+            )}
             {scan === null && isLoading && <p className="empty nothing-yet">Reading the newest scan…</p>}
             {scan === null && !isLoading && <p className="empty nothing-yet">There is no scan to show yet.</p>}
           </Tabs.Panel>

@@ -20,17 +20,19 @@ import { buildPanels } from "./panel.ts";
 import { chooseListings } from "./sources/live/choose-listings.ts";
 import { liveSources } from "./sources/live/live-sources.ts";
 
-/** The market scan with the operator's settings: `configured` stands under whatever a run is asked with. */
+/** The market scan with the operator's settings: `configured` stands under whatever a run is asked with. `sample`: what `fetcher` finds is invented. */
 export function marketScanPipeline(
   declaration: Declaration,
   configured: Partial<MarketScanInput>,
   fetcher: Fetcher,
+  sample = false,
 ): Pipeline<MarketScanInput, AdmittedData> {
   const analyst = createAnalyst(); // a worker scans the same bars again and again
   return {
     declaration,
     configured,
-    sources: (input, door) => (input.data === undefined ? liveSources(input, fetcher, door) : [fileSource(input.data, input)]),
+    sources: (input, door) =>
+      input.data === undefined ? liveSources(input, fetcher, door, sample) : [fileSource(input.data, input)],
     rates: ecbRates(fetcher),
     displayCurrency: ({ currency }) => currency,
     analyse: (gathered, rates, input, work) => scan(analyst.analyse, gathered, rates, input, work),

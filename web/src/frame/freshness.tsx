@@ -24,7 +24,7 @@ export function Freshness({ scan, heard }: { readonly scan: Scan | null; readonl
             </time>
           </>
         )}
-        {scan !== null && isSample(scan.sources) && <span className="sample">sample data</span>}
+        {scan !== null && isSample(scan) && <span className="sample">sample data</span>}
       </p>
       <p className="clocks">
         {scan !== null && updated !== null && (

@@ -19,20 +19,7 @@ export function Toolbar({ scan, currency, onCurrency, query, onQuery }: ToolbarP
         <Tabs.Tab value={"relaxed" satisfies Mode}>Relaxed</Tabs.Tab>
       </Tabs.List>
       <div className="toolbar-inputs">
-        {currencies.length > 1 ? (
-          <NativeSelect
-            aria-label="Prices in"
-            data={currencies}
-            value={currency ?? scan?.rates.base}
-            onChange={({ currentTarget }) => onCurrency(currentTarget.value)}
-          />
-        ) : (
-          currencies.map((only) => (
-            <span key={only} className="dimmed">
-              Prices in {only}
-            </span>
-          ))
-        )}
+        <PricesIn currencies={currencies} chosen={currency ?? scan?.rates.base ?? null} onChoose={onCurrency} />
         <TextInput
           type="search"
           aria-label="Find a symbol or set-up"
@@ -42,5 +29,22 @@ export function Toolbar({ scan, currency, onCurrency, query, onQuery }: ToolbarP
         />
       </div>
     </div>
+  );
+}
+
+interface PricesInProps {
+  readonly currencies: readonly string[];
+  readonly chosen: string | null;
+  readonly onChoose: (currency: string) => void;
+}
+
+function PricesIn({ currencies, chosen, onChoose }: PricesInProps) {
+  if (chosen === null) return null;
+  if (currencies.length === 1) return <span className="dimmed">Prices in {chosen}</span>;
+  return (
+    <label className="prices-in">
+      <span>Prices in</span>
+      <NativeSelect data={[...currencies]} value={chosen} onChange={({ currentTarget }) => onChoose(currentTarget.value)} />
+    </label>
   );
 }

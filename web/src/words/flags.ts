@@ -5,7 +5,7 @@ const sentences: Readonly<Record<string, string>> = {
   relaxed_only: "only in relaxed mode",
   thin_volume: "thinly traded",
   unknown_volume: "volume unknown",
-  native_price: "no rate: prices in its own currency",
+  native_price: "no rate",
   large_move: "very large move",
   impossible_bar: "impossible bars",
   missing_session: "sessions are missing",

@@ -1,4 +1,4 @@
-import type { Source } from "../../../client/types.ts";
+import type { Scan, Source } from "../../../client/types.ts";
 import { count } from "./numbers.ts";
 
 const states: Readonly<Record<Source["state"], string>> = {
@@ -20,7 +20,7 @@ export function itemsInWords({ items, expected }: Source): string {
   return `${count(items)} ${items === 1 ? "item" : "items"}`;
 }
 
-/** Invented data say so by their source's name. */
-export function isSample(sources: readonly Source[]): boolean {
-  return sources.some(({ id, reason }) => /\bsample\b/i.test(`${id} ${reason ?? ""}`));
+/** Invented data say so by the name of a source. */
+export function isSample({ sources, rates }: Pick<Scan, "sources" | "rates">): boolean {
+  return [...sources.map(({ id }) => id), rates.source ?? ""].some((name) => /\bsample\b/i.test(name));
 }

@@ -92,6 +92,8 @@ test("doubts are told in words, unknown ones by their names", () => {
 test("sources say how much they brought, and whether they are invented", () => {
   expect(itemsInWords(source)).toBe("99 items");
   expect(itemsInWords({ ...source, items: 40, expected: 110 })).toBe("40 of 110 items");
-  expect(isSample([source])).toBe(false);
-  expect(isSample([source, { ...source, id: "sample world" }])).toBe(true);
+  const rates = { base: "USD", as_of: null, source: "ECB", quotes: {} };
+  expect(isSample({ sources: [source], rates })).toBe(false);
+  expect(isSample({ sources: [source, { ...source, id: "yahoo (sample)" }], rates })).toBe(true);
+  expect(isSample({ sources: [source], rates: { ...rates, source: "ECB (sample)" } })).toBe(true);
 });

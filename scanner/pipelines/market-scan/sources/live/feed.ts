@@ -22,6 +22,18 @@ export interface Feed {
   read(request: FeedRequest, work: Pick<Work, "signal" | "now">): Promise<RawSeries>;
 }
 
+/** A feed under the name its bars are stored and reported by. */
+export interface NamedFeed extends Feed {
+  readonly source: string;
+}
+
+/** Invented bars get a name of their own, so that they never continue real ones and are known for what they are wherever they show. */
+export function named(feed: Feed, sample: boolean): NamedFeed {
+  if (!sample) return { ...feed, source: feed.id };
+  const source = `sample-${feed.id}`;
+  return { ...feed, source, read: async (request, work) => ({ ...(await feed.read(request, work)), source }) };
+}
+
 /** There is always somewhere else to look, or an earlier answer: no feed is waited for. */
 export const AT_ONCE_OR_NOT = { maxWaitMs: 0 } as const;
 

@@ -9,7 +9,7 @@ import { sessionClose } from "../../data-gate/session-close.ts";
 import type { FeedId, Listing } from "../../universe.ts";
 import type { Failure } from "./describe-failure.ts";
 import { asSeries } from "./extend.ts";
-import type { Feed } from "./feed.ts";
+import type { NamedFeed } from "./feed.ts";
 import { lastSession } from "./last-session.ts";
 import { type ReadingRoom, readSymbol, type SymbolReading } from "./read-symbol.ts";
 import { reportFeeds } from "./report-feeds.ts";
@@ -26,7 +26,7 @@ const AT_ONCE = 6;
 export function liveSource(
   assetClass: AssetClass,
   listings: readonly Listing[],
-  feeds: readonly Feed[],
+  feeds: readonly NamedFeed[],
   asOf: string | undefined,
   door: Door,
 ): Source<AdmittedData> {
@@ -48,7 +48,7 @@ export function liveSource(
 function openRoom(
   assetClass: AssetClass,
   listings: readonly Listing[],
-  feeds: readonly Feed[],
+  feeds: readonly NamedFeed[],
   clock: Required<GateClock>,
   door: Door,
 ): ReadingRoom {

@@ -44,7 +44,7 @@ async function pass(input: Partial<MarketScanInput> = SIX, { keep = true } = {})
   market.asked.length = 0;
   const door = postgresDoor(database.pool);
   const work = { signal: new AbortController().signal, now: Date.parse(time), report: () => {} };
-  const gathered = await gather(liveSources(marketScanInput.parse(input), fetcher, door), work);
+  const gathered = await gather(liveSources(marketScanInput.parse(input), fetcher, door, false), work);
   if (keep) await keepBars(gathered, door, work);
   return gathered;
 }
@@ -249,5 +249,5 @@ test("a pass that is cancelled ends with the reason", async () => {
     return undefined;
   });
   const work = { signal: stopping.signal, now: Date.parse(time), report: () => {} };
-  await expect(gather(liveSources(marketScanInput.parse(SIX), fetcher, door), work)).rejects.toThrow("cancelled");
+  await expect(gather(liveSources(marketScanInput.parse(SIX), fetcher, door, false), work)).rejects.toThrow("cancelled");
 });

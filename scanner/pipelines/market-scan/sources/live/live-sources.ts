@@ -11,7 +11,7 @@ import { krakenFeed, krakenPoliteness } from "../kraken/kraken-feed.ts";
 import { nasdaqFeed, nasdaqPoliteness } from "../nasdaq/nasdaq-feed.ts";
 import { yahooFeed, yahooPoliteness } from "../yahoo/yahoo-feed.ts";
 import { chooseListings } from "./choose-listings.ts";
-import type { Feed } from "./feed.ts";
+import { type Feed, named } from "./feed.ts";
 import { liveSource } from "./live-source.ts";
 
 /** How gently each host of the market feeds is asked. */
@@ -23,11 +23,17 @@ export const marketPoliteness: Readonly<Record<string, Politeness>> = {
   ...coinbasePoliteness,
 };
 
-/** A source for each asset class that is asked for. Errors: `fix_input` for a symbol that is not in the universe. */
-export function liveSources(input: MarketScanInput, fetcher: Fetcher, door: Door): Source<AdmittedData>[] {
+/** A source for each asset class that is asked for. `sample`: the fetcher leads into the sample world. Errors: `fix_input` for a symbol that is not in the universe. */
+export function liveSources(input: MarketScanInput, fetcher: Fetcher, door: Door, sample: boolean): Source<AdmittedData>[] {
   const byClass = Map.groupBy(chooseListings(input), ({ assetClass }) => assetClass);
   return [...byClass].map(([assetClass, listings]) =>
-    liveSource(assetClass, listings, feedsOf(assetClass, fetcher), input.as_of, door),
+    liveSource(
+      assetClass,
+      listings,
+      feedsOf(assetClass, fetcher).map((feed) => named(feed, sample)),
+      input.as_of,
+      door,
+    ),
   );
 }
 

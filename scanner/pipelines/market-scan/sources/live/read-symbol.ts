@@ -7,7 +7,7 @@ import type { FeedId, Listing } from "../../universe.ts";
 import { AnswerDrift } from "./answer-drift.ts";
 import { describeFailure, type Failure } from "./describe-failure.ts";
 import { continues, extend, OVERLAP_BARS } from "./extend.ts";
-import type { Feed, FeedRequest } from "./feed.ts";
+import type { FeedRequest, NamedFeed } from "./feed.ts";
 import type { BarsBySymbol } from "./stored-bars.ts";
 import { untilDay } from "./until-day.ts";
 
@@ -21,8 +21,8 @@ export interface SymbolReading {
 
 export interface ReadingRoom {
   /** In the order in which they are asked. */
-  readonly feeds: readonly Feed[];
-  stored(feed: Feed): Promise<BarsBySymbol>;
+  readonly feeds: readonly NamedFeed[];
+  stored(feed: NamedFeed): Promise<BarsBySymbol>;
   readonly clock: Required<GateClock>;
   /** The last session whose bar is final. */
   readonly lastDay: number;
@@ -55,7 +55,7 @@ export async function readSymbol(listing: Listing, room: ReadingRoom, work: Work
   return { listing, series: unusable !== null && unusable.days.length > 0 ? unusable : null, failures };
 }
 
-async function readFrom(feed: Feed, request: FeedRequest, room: ReadingRoom, work: Work): Promise<RawSeries | Failure> {
+async function readFrom(feed: NamedFeed, request: FeedRequest, room: ReadingRoom, work: Work): Promise<RawSeries | Failure> {
   const stored = (await room.stored(feed)).get(request.listing.symbol);
   try {
     const series = await readOnwards(feed, request, stored, work);
@@ -69,7 +69,7 @@ async function readFrom(feed: Feed, request: FeedRequest, room: ReadingRoom, wor
 }
 
 /** The stored bars with what is new, or the whole history where there are none, or where they were restated. */
-async function readOnwards(feed: Feed, request: FeedRequest, stored: Bars | undefined, work: Work): Promise<RawSeries> {
+async function readOnwards(feed: NamedFeed, request: FeedRequest, stored: Bars | undefined, work: Work): Promise<RawSeries> {
   const from = stored?.days.at(-TAIL_BARS);
   if (stored === undefined || from === undefined) return feed.read(request, work);
   const tail = await feed.read({ ...request, fromDay: from }, work);

@@ -1,9 +1,8 @@
 import type { SourceReport } from "../../../../../contract/candidate.ts";
 import { type AdmittedData, asOf } from "../../admit-all.ts";
 import type { AssetClass } from "../../bars.ts";
-import type { FeedId } from "../../universe.ts";
 import type { Failure } from "./describe-failure.ts";
-import type { Feed } from "./feed.ts";
+import type { NamedFeed } from "./feed.ts";
 import type { SymbolReading } from "./read-symbol.ts";
 
 /** From the state that says most about a feed to the one that says least. */
@@ -12,24 +11,29 @@ const gravest = ["blocked", "drift", "failed", "empty"] as const;
 /** A line for every feed that was asked or stood in: how many symbols are its own, and which it did not deliver, each with the reason. */
 export function reportFeeds(
   group: AssetClass,
-  feeds: readonly Feed[],
+  feeds: readonly NamedFeed[],
   readings: readonly SymbolReading[],
   data: AdmittedData,
 ): SourceReport[] {
-  return feeds.flatMap(({ id }) => reportFeed(group, id, readings, data) ?? []);
+  return feeds.flatMap((feed) => reportFeed(group, feed, readings, data) ?? []);
 }
 
-function reportFeed(group: AssetClass, id: FeedId, readings: readonly SymbolReading[], data: AdmittedData): SourceReport | null {
-  const own = data.admitted.filter(({ bars }) => bars.source === id);
-  const aside = data.setAside.filter(({ source }) => source === id);
+function reportFeed(
+  group: AssetClass,
+  feed: NamedFeed,
+  readings: readonly SymbolReading[],
+  data: AdmittedData,
+): SourceReport | null {
+  const own = data.admitted.filter(({ bars }) => bars.source === feed.source);
+  const aside = data.setAside.filter(({ source }) => source === feed.source);
   const failures = readings.flatMap(({ listing, failures }) => {
-    const failure = failures.get(id);
+    const failure = failures.get(feed.id);
     return failure === undefined ? [] : [{ item: listing.symbol, ...failure }];
   });
   const expected = own.length + aside.length + failures.length;
   if (expected === 0) return null;
   return {
-    id,
+    id: feed.source,
     group,
     state: stateOf(own.length, aside.length, failures),
     items: own.length,

@@ -2,7 +2,7 @@ import type { Door, SymbolYear } from "../../../../../contract/verbs.ts";
 import type { Bars } from "../../bars.ts";
 import { fromSymbolYears } from "../../symbol-years.ts";
 import type { Listing } from "../../universe.ts";
-import type { Feed } from "./feed.ts";
+import type { NamedFeed } from "./feed.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -18,9 +18,14 @@ export function historyStart(day: number): number {
 }
 
 /** What earlier scans kept of a feed's bars for these listings, from `fromDay` on. */
-export async function readStored(feed: Feed, listings: readonly Listing[], fromDay: number, door: Door): Promise<BarsBySymbol> {
+export async function readStored(
+  feed: NamedFeed,
+  listings: readonly Listing[],
+  fromDay: number,
+  door: Door,
+): Promise<BarsBySymbol> {
   const classOf = new Map(listings.map(({ symbol, assetClass }) => [symbol, assetClass]));
-  const { rows } = await door.call("bars_out", { source: feed.id, symbols: [...classOf.keys()] });
+  const { rows } = await door.call("bars_out", { source: feed.source, symbols: [...classOf.keys()] });
   const firstYear = new Date(fromDay * DAY_MS).getUTCFullYear();
   const whole = rows.flatMap((row): SymbolYear[] => {
     const { bars } = row;
