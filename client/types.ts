@@ -6,7 +6,6 @@ export type Scan = Schemas["MarketScanAnswer"];
 export type WatchRow = Scan["watch"][number];
 export type ScreenerRow = Scan["metadata"]["screener"][number];
 export type MarketState = Scan["metadata"]["market_state"][number];
-export type DataNote = Scan["metadata"]["data_notes"][number];
 export type Changes = Scan["changes"];
 export type Source = Scan["sources"][number];
 export type ScanStatus = Schemas["ScanStatus"];

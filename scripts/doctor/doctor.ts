@@ -23,7 +23,7 @@ const EXIT_PROBLEMS = 1;
 /** The same as of `npm run scan`. */
 const EXIT_USAGE = 2;
 /** Everything is looked at side by side: with everything away this is how long it takes. */
-const DEADLINE_MS = 8000;
+const DEADLINE_MS = 7000;
 
 /** Looks at the whole installation and prints what it found; answers the exit code. */
 export async function doctor(argv: readonly string[]): Promise<number> {

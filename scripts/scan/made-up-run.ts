@@ -7,7 +7,7 @@ import type { Ended } from "./ended.ts";
 
 export const RUN_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-export function madeUpRun(over: Partial<Run> = {}): Run {
+function madeUpRun(over: Partial<Run> = {}): Run {
   return {
     id: RUN_ID,
     pipeline: "market-scan",

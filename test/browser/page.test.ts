@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../database.ts";
 import { type BuiltPage, builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
@@ -18,7 +18,7 @@ if (chromium.kind === "missing") console.info(`skipped: the page's tests need a 
 describe.skipIf(chromium.kind === "missing")("the page", () => {
   let browser: Browser;
   let built: BuiltPage;
-  let scene: Scene;
+  let scenes: Scene[] = [];
   /** Three minutes after its scan; for tests that only read. */
   let settled: Scene;
   let settledUrl: string;
@@ -38,15 +38,18 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
     await built.remove();
   });
 
-  beforeEach(async () => {
-    scene = openScene(built.folder, await freshDatabase());
-  });
-
   afterEach(async () => {
     await Promise.all(visits.map(({ context }) => context.close()));
-    visits = [];
-    await scene.close();
+    await Promise.all(scenes.map((scene) => scene.close()));
+    [visits, scenes] = [[], []];
   });
+
+  /** For tests in which something happens. */
+  async function newScene(): Promise<Scene> {
+    const scene = openScene(built.folder, await freshDatabase());
+    scenes.push(scene);
+    return scene;
+  }
 
   async function open(url: string, options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
     const one = await visit(browser, options);
@@ -84,6 +87,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("the age ticks, the absolute time is on hover, and a server that went away is told of", async () => {
+    const scene = await newScene();
     await (await scene.take()).publish();
     await scene.age(180);
     const { url, stop } = await scene.serve();
@@ -158,6 +162,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
     ["refused", 47 * 60, "refused", "Data is 47 min old, normally at most 15. Last run refused"],
     ["failed", 0, "failed", "Last run failed"],
   ] as const)("%s is said in words, beside the old rows", async (_state, ageSeconds, last, expected) => {
+    const scene = await newScene();
     await (await scene.take()).publish();
     await scene.age(ageSeconds);
     if (last !== null) await (await scene.take()).end(last, "40 of 110 symbols");
@@ -168,6 +173,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("a scan without rows, and one that was never made, are said in words", async () => {
+    const scene = await newScene();
     const never = await open((await scene.serve()).url);
     await see(never.page, /Nothing has been scanned yet\. Next \d\d:\d0\./);
     await (await scene.take()).publish({ watch: [] });
@@ -179,6 +185,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("sample data are labelled", async () => {
+    const scene = await newScene();
     const stock = { group: "stock", state: "ok", items: 1, expected: 1, as_of: null, reason: null } as const;
     await (await scene.take()).publish({ sources: [{ id: "yahoo (sample)", ...stock, set_aside: [] }] });
     const { page } = await open((await scene.serve()).url);
@@ -186,6 +193,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("prices are shown in another currency where there is a rate", async () => {
+    const scene = await newScene();
     await (await scene.take()).publish({ rates: { base: "USD", as_of: null, source: "made up", quotes: { EUR: 0.8 } } });
     const { page } = await open((await scene.serve()).url);
     await page.getByRole("combobox", { name: "Prices in" }).selectOption("EUR");
@@ -194,6 +202,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test("Scan now follows the run stage by stage and shows what it brought, without a reload", async () => {
+    const scene = await newScene();
     await (await scene.take()).publish();
     await scene.age(300);
     const started = Promise.withResolvers<HeldRun>();
@@ -229,7 +238,10 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
   });
 
   test.each(["light", "dark"] as const)("axe finds nothing in the %s scheme, with and without details", async (colorScheme) => {
-    const { page } = await openStale({ colorScheme });
+    const scene = await newScene();
+    await (await scene.take()).publish();
+    await scene.age(47 * 60);
+    const { page } = await open((await scene.serve()).url, { colorScheme });
     await see(page, "Data is 47 min old");
     expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe(colorScheme);
     expect(await violations(page)).toEqual([]);

@@ -33,7 +33,7 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-export interface Served {
+interface Served {
   readonly url: string;
   stop(): Promise<void>;
 }

@@ -33,7 +33,7 @@ const names = "ADSK CHTR APA BA ABC ADP AIZ ALLE AVY AXP BEN BXP CAG CBG CERN AB
 );
 const scan: MadeUpScan = {
   watch: [
-    ...watch.slice(1),
+    ...watch.filter(({ symbol }) => symbol === "AAPL" || symbol === "BTCUSDT"),
     ...names.map((name, i) =>
       watchRow(name, {
         direction: i % 3 === 0 ? "short" : "long",
@@ -46,6 +46,7 @@ const scan: MadeUpScan = {
     ),
   ],
   screener: names.map((name, i) => screenerRow(name, 20 + 13.37 * i, { change_1d_pct: (i - 11) / 4, beta: 0.5 + i / 20 })),
+  rates: { base: "USD", as_of: "2026-11-20T00:00:00.000Z", source: "made up", quotes: { EUR: 0.87, GBP: 0.75 } },
   entered: names.slice(0, 4).map((symbol) => ({ symbol, setup_id: "band_reentry", direction: "long" })),
 };
 

@@ -12,7 +12,7 @@ import { postgresDoor } from "../../store/door.ts";
 import { freshDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 
-export const AS_OF = "2018-02-07";
+const AS_OF = "2018-02-07";
 
 /** Market scans over data a test writes, on a database of its own. */
 export interface ScanBench {

@@ -6,7 +6,7 @@ import type { Pipeline, Source, Work } from "../../scanner/pipeline.ts";
 /** What a toy source brings: levels by item, by group. */
 export type ToyGroups = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-export const toyDeclaration: Declaration = {
+const toyDeclaration: Declaration = {
   name: "toy",
   title: "Toy",
   description: "Numbers a test chooses.",

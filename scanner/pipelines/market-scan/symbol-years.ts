@@ -59,7 +59,7 @@ function checkRow(row: SymbolYear, first: SymbolYear): void {
 }
 
 /** First 32 hex digits of the SHA-256 over the columns in a fixed order, as JSON. */
-export function digestColumns({ days, open, high, low, close, volume }: YearColumns): string {
+function digestColumns({ days, open, high, low, close, volume }: YearColumns): string {
   return createHash("sha256")
     .update(JSON.stringify([days, open, high, low, close, volume]))
     .digest("hex")

@@ -13,7 +13,7 @@ export function shorten(text: string, width: number): string {
 }
 
 /** Words over lines of at most `width` columns; a longer word keeps a line of its own. */
-export function wrap(text: string, width: number): string[] {
+function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of clean(text).split(/\s+/).filter(Boolean)) {

@@ -1,4 +1,5 @@
 import { NativeSelect, Tabs, TextInput } from "@mantine/core";
+import { useId } from "react";
 import type { Mode, Scan } from "../../../client/types.ts";
 
 export interface ToolbarProps {
@@ -39,12 +40,18 @@ interface PricesInProps {
 }
 
 function PricesIn({ currencies, chosen, onChoose }: PricesInProps) {
+  const id = useId();
   if (chosen === null) return null;
   if (currencies.length === 1) return <span className="dimmed">Prices in {chosen}</span>;
   return (
-    <label className="prices-in">
-      <span>Prices in</span>
-      <NativeSelect data={[...currencies]} value={chosen} onChange={({ currentTarget }) => onChoose(currentTarget.value)} />
-    </label>
+    <div className="prices-in">
+      <label htmlFor={id}>Prices in</label>
+      <NativeSelect
+        id={id}
+        data={[...currencies]}
+        value={chosen}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      />
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { count } from "./numbers.ts";
 import { inWords } from "./text.ts";
 
 /** "no evidence 25, short history 1": present set-ups by the gate that stopped them, most first. */
-export function stoppedBy(rejected: Readonly<Record<string, number>>): string {
+function stoppedBy(rejected: Readonly<Record<string, number>>): string {
   return Object.entries(rejected)
     .filter(([, n]) => n > 0)
     .sort(([, a], [, b]) => b - a)

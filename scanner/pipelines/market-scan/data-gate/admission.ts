@@ -2,7 +2,7 @@ import type { AssetClass, Bars } from "../bars.ts";
 import type { Finding } from "./findings.ts";
 
 /** Why a symbol is not analysed. A closed list: counts by reason are shown to people. */
-export const setAsideReasons = [
+const setAsideReasons = [
   "empty", // the source has the name and no bars
   "not_daily", // intraday bars
   "two_files", // two files carry the symbol: sources are never spliced
