@@ -1,12 +1,22 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./test/closing-line.ts";
 
+/** Beside the code like all unit tests, but with servers, processes or whole markets: left out of `npm run verify`. */
+const HEAVY = [
+  "store/embedded/**/*.test.ts",
+  "scripts/db.test.ts",
+  "scripts/leave.test.ts",
+  "scripts/doctor/**/*.test.ts",
+  "scanner/pipelines/market-scan/analysis/incremental/create-analyst.test.ts",
+  "scanner/pipelines/market-scan/sources/live/live-sources.test.ts",
+];
+
 export default defineConfig({
   test: {
     globalSetup: ["test/global-setup.ts"],
     reporters: ["default", new ClosingLine()],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
       {
@@ -14,12 +24,27 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{contract,store,scanner,api,scripts,client,web,sample}/**/*.test.ts"],
+          exclude: HEAVY,
           sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { name: "system", include: ["test/**/*.test.ts"], fileParallelism: false, sequence: { groupOrder: 1 } },
+        test: {
+          name: "parts",
+          include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy}/**/*.test.ts"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        // Processes are started, stopped and killed here: one file at a time, with nothing beside it.
+        test: {
+          name: "system",
+          include: ["test/{processes,system,browser}/**/*.test.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

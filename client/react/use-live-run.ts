@@ -24,12 +24,14 @@ export function useLiveRun(pipeline: string, { status }: HeardStatus): LiveRun {
     networkMode: "always",
     onSuccess: () => queries.invalidateQueries({ queryKey: ["larder", "status"] }),
   });
-  const run = useRun(status?.running?.run_id ?? asking.data?.run_id ?? null);
+  const followed = status?.running?.run_id ?? asking.data?.run_id ?? null;
+  const run = useRun(followed);
   const settledAt = run?.settled_at ?? null;
   useEffect(() => {
     if (settledAt !== null) void queries.invalidateQueries({ queryKey: queryKeys.all, predicate: isNotOfRun });
   }, [settledAt, queries]);
-  const isBusy = asking.isPending || (status?.running ?? null) !== null || (run !== null && settledAt === null);
+  const isUnderWay = followed !== null && settledAt === null; // also before anything is known of it
+  const isBusy = asking.isPending || (status?.running ?? null) !== null || isUnderWay;
   return { run, isBusy, start: () => asking.mutate(), failure: asking.error };
 }
 
