@@ -1,10 +1,15 @@
+import { join } from "node:path";
 import { createApp } from "../api/create-app.ts";
 import { createDatabaseClock } from "../api/database-clock.ts";
+import { isLoopback } from "../api/local-caller.ts";
 import { serveApi } from "../api/serve.ts";
 import { watchEvents } from "../api/watch-events.ts";
 import type { Composed } from "./compose.ts";
 import { type LiveMode, liveRuns } from "./live-run.ts";
 import { startWorkerThread } from "./worker-thread.ts";
+
+/** Built by `npm ci`. */
+const PAGE_FOLDER = join(import.meta.dirname, "..", "web", "dist");
 
 export interface ServeOptions {
   /** Who executes what readers ask for, where LIVE_RUN does not say. */
@@ -41,6 +46,8 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     listSnapshots: database.listSnapshots,
     log,
     closing,
+    acceptsWrites: isLoopback(env.HOST),
+    pageFolder: PAGE_FOLDER,
   });
   try {
     const api = await serveApi({ app, port: env.PORT, host: env.HOST, log });

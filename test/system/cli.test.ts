@@ -70,7 +70,6 @@ describe("wrong input is 2, and one line that says what is wrong and what to do:
     ));
   test("a path that leads nowhere", () =>
     complains(["--data", "/nowhere/prices.csv"], /\/nowhere\/prices\.csv does not exist.*\. Check the path/));
-  test("no data at all", () => complains([], /no market data is configured\. Give --data PATH, or set MARKET_DATA/));
 
   async function complains(argv: readonly string[], line: RegExp): Promise<void> {
     const { code, stderr } = await larder.start("scan", argv).ended;
@@ -91,6 +90,20 @@ test("refused is 3 and leaves the snapshot in place, until --accept publishes wh
   const { run, outcome } = JSON.parse(accepted.stdout);
   expect({ code: accepted.code, outcome }).toEqual({ code: 0, outcome: "published" });
   expect(await servedRuns()).toEqual([run.id, run.id]);
+});
+
+test("a network that is away is refused, 3, and every source says so", async () => {
+  const { code, stdout } = await larder.start("scan", ["--json", "--symbols", "AAPL,BTCUSDT"]).ended;
+  const { outcome, sources } = JSON.parse(stdout);
+  expect({ code, outcome }).toEqual({ code: 3, outcome: "refused" });
+  expect(sources.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([
+    ["sample-yahoo", "failed"],
+    ["sample-nasdaq", "failed"],
+    ["sample-binance", "failed"],
+    ["sample-kraken", "failed"],
+    ["sample-coinbase", "failed"],
+  ]);
+  expect(await servedRuns()).toEqual([]);
 });
 
 describe("failed is 4:", () => {

@@ -21,6 +21,9 @@ const nothingConfigured: Variables = Object.fromEntries(
   [...readFileSync(join(REPOSITORY, ".env.example"), "utf8").matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => [name, ""]),
 );
 
+/** Tests reach no network: whatever asks outside is refused at once. */
+const nothingOutside: Variables = { SOURCE_ORIGIN: "http://127.0.0.1:1" };
+
 interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -54,7 +57,7 @@ export function start(command: string, argv: readonly string[], variables: Varia
     cwd: REPOSITORY,
     detached: true, // a process group of its own, which can be ended as a whole
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...nothingConfigured, NODE_COMPILE_CACHE: COMPILE_CACHE, ...variables },
+    env: { ...nothingConfigured, ...nothingOutside, NODE_COMPILE_CACHE: COMPILE_CACHE, ...variables },
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${process.execPath} did not start`);
