@@ -29,9 +29,13 @@ const render = z.object({
   ),
 });
 
+const secret = (name: string) => `$${"{{"} secrets.${name} }}`;
+
 /** The `npm run NAME` of a text; every one has to be a script of this package whose program is there. */
 function npmScripts(text: string): string[] {
-  return [...text.matchAll(/npm (?:run (?:--silent )?)?(start|test|[a-z][\w:-]*)/g)].map(([, name]) => name ?? "").filter((name) => !["ci", "run"].includes(name));
+  return [...text.matchAll(/npm (?:run (?:--silent )?)?(start|test|[a-z][\w:-]*)/g)]
+    .map(([, name]) => name ?? "")
+    .filter((name) => !["ci", "run"].includes(name));
 }
 
 function expectScript(name: string): void {
@@ -43,7 +47,8 @@ function expectScript(name: string): void {
 describe("the workflows", () => {
   const scan = workflow.parse(parse(read(".github/workflows/background-scan.yml")));
   const ci = workflow.parse(parse(read(".github/workflows/ci.yml")));
-  const runsOf = ({ jobs }: z.infer<typeof workflow>) => Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  const runsOf = ({ jobs }: z.infer<typeof workflow>) =>
+    Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
 
   test("every command in them is one of ours", () => {
     for (const name of [scan, ci].flatMap(runsOf).flatMap(npmScripts)) expectScript(name);
@@ -54,7 +59,10 @@ describe("the workflows", () => {
   test("the scan runs on a schedule and by hand, never two at once, and none is cancelled", () => {
     expect(Object.keys(scan.on)).toEqual(["schedule", "workflow_dispatch"]);
     expect(scan.concurrency).toEqual({ group: "background-scan", "cancel-in-progress": false });
-    expect(scan.jobs.scan?.env).toEqual({ SUPABASE_URL: "${{ secrets.SUPABASE_URL }}", SUPABASE_SERVICE_KEY: "${{ secrets.SUPABASE_SERVICE_KEY }}" });
+    expect(scan.jobs.scan?.env).toEqual({
+      SUPABASE_URL: secret("SUPABASE_URL"),
+      SUPABASE_SERVICE_KEY: secret("SUPABASE_SERVICE_KEY"),
+    });
   });
 
   test("a refusal makes the job fail although its output goes through a pipe", () => {
