@@ -4,6 +4,10 @@ import { ClosingLine } from "./test/closing-line.ts";
 /** Beside the code like all unit tests, but with servers, processes or whole markets: left out of `npm run verify`. */
 const HEAVY = [
   "store/embedded/**/*.test.ts",
+  "store/migrate.test.ts",
+  "api/live/serve-newest.test.ts",
+  "scanner/fetch/transfers.test.ts",
+  "scanner/pipelines/market-scan/data-gate/real-files.test.ts",
   "scripts/db.test.ts",
   "scripts/leave.test.ts",
   "scripts/doctor/**/*.test.ts",
@@ -32,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "parts",
-          include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy}/**/*.test.ts"],
+          include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy,sample}/**/*.test.ts"],
           sequence: { groupOrder: 0 },
         },
       },
