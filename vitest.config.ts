@@ -36,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "parts",
-          include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy,sample}/**/*.test.ts"],
+          include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy,sample,browser}/**/*.test.ts"],
           sequence: { groupOrder: 0 },
         },
       },
@@ -45,7 +45,7 @@ export default defineConfig({
         // Processes are started, stopped and killed here: one file at a time, with nothing beside it.
         test: {
           name: "system",
-          include: ["test/{processes,system,browser}/**/*.test.ts"],
+          include: ["test/{processes,system}/**/*.test.ts"],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
