@@ -75,6 +75,9 @@ function clientAfter(beforeConnect: () => Promise<void>): new () => pg.Client {
     override connect(): Promise<pg.Client>;
     override connect(callback: OnConnected): void;
     override connect(callback?: OnConnected): Promise<pg.Client> | undefined {
+      // The pool listens for errors only once it is called back, a turn after the handshake: a server that goes down in between
+      // would end this process.
+      this.on("error", () => {});
       const connected = beforeConnect().then(() => super.connect());
       if (callback === undefined) return connected;
       connected.then(

@@ -78,11 +78,9 @@ describe("the first source of the stocks has", () => {
     world.setFaults(onHosts(STOCK_HOSTS.slice(0, 1), fault));
     const run = await scan();
     expect(run).toMatchObject({ status: "succeeded", outcome: "published" });
-    expect([stateOf(run, "sample-yahoo"), stateOf(run, "sample-nasdaq"), stateOf(run, "sample-binance")]).toEqual([
-      state,
-      "ok",
-      "ok",
-    ]);
+    expect([stateOf(run, "sample-nasdaq"), stateOf(run, "sample-binance")]).toEqual(["ok", "ok"]);
+    // Whether a host that fails was left alone before the last symbol depends on how many were under way.
+    expect(state === "blocked" ? ["blocked", "failed"] : [state]).toContain(stateOf(run, "sample-yahoo"));
   });
 });
 
