@@ -1,9 +1,10 @@
-import { lstat, readFile, stat } from "node:fs/promises";
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { LarderError } from "../../contract/errors.ts";
 import type { ServerAddress } from "./address.ts";
 import { embeddedHome, passwordFile } from "./home.ts";
+import { commandLine, isAlive } from "./processes.ts";
 
 /** A local server accepts in well under a millisecond; the rest is room for a machine under load. */
 const ACCEPT_TIMEOUT_MS = 2_000;
@@ -11,7 +12,8 @@ const ACCEPT_TIMEOUT_MS = 2_000;
 /** What Postgres writes into `postmaster.pid`: it is there exactly while a server runs, or after a crash. */
 export interface PidFile {
   readonly pid: number;
-  readonly ready: boolean;
+  /** Not `ready` before it accepts connections, and from the moment it was told to end. */
+  readonly state: "starting" | "ready" | "stopping";
   readonly port: number;
   readonly socketDirectory: string;
   readonly listenAddress: string;
@@ -28,7 +30,17 @@ export async function readPidFile(data: string): Promise<PidFile | undefined> {
   const [pid = "", , , port = "", socketDirectory = "", listenAddress = "", , state = ""] = text
     .split("\n")
     .map((line) => line.trim());
-  return { pid: Number(pid), ready: state === "ready", port: Number(port), socketDirectory, listenAddress };
+  return { pid: Number(pid), state: stateOf(state), port: Number(port), socketDirectory, listenAddress };
+}
+
+function stateOf(word: string): PidFile["state"] {
+  return word === "ready" || word === "stopping" ? word : "starting";
+}
+
+/** Whether the server of this record still lives; another process may have its id by now. */
+export async function isServer({ pid }: PidFile, data: string): Promise<boolean> {
+  if (!isAlive(pid)) return false;
+  return process.platform === "win32" || (await commandLine(pid)).includes(await realpath(data));
 }
 
 /**
@@ -38,7 +50,7 @@ export async function readPidFile(data: string): Promise<PidFile | undefined> {
 export async function findServer(home: string): Promise<ServerAddress | undefined> {
   const { data } = embeddedHome(home);
   const record = await readPidFile(data);
-  if (!record?.ready) return undefined;
+  if (record?.state !== "ready") return undefined;
   const { port, socketDirectory, listenAddress } = record;
   if (socketDirectory === "") {
     if (!(await accepts({ host: listenAddress, port }))) return undefined;

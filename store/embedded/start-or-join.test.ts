@@ -11,7 +11,7 @@ import { findServer, readPidFile } from "./find-server.ts";
 import { embeddedHome } from "./home.ts";
 import { isAlive } from "./processes.ts";
 import { canReach, type ServerUser } from "./server-user.ts";
-import { startOrJoin } from "./start-or-join.ts";
+import { reviveServer, startOrJoin } from "./start-or-join.ts";
 import { stopServer } from "./stop-server.ts";
 
 const run = promisify(execFile);
@@ -132,6 +132,21 @@ describe("one home", () => {
     await vi.waitUntil(() => !isAlive(pid));
     await expect(pool.query("select 1")).rejects.toThrow();
     expect(await stopServer(home)).toBe(false);
+    await close();
+  });
+
+  it("a server that is being stopped and still waits for its clients is left to stop", async () => {
+    const { pool, close } = await connectDatabase({ databaseUrl: undefined, home });
+    const client = await pool.connect();
+    const { data } = embeddedHome(home);
+    const pid = await serverPid(home);
+    process.kill(pid, "SIGTERM"); // a smart shutdown: no new connections, the open ones may go on
+    await vi.waitUntil(async () => (await readPidFile(data))?.state === "stopping");
+    await reviveServer({ home, durable: true }); // at once: it does not wait for a start of its own
+    client.release(true);
+    await vi.waitUntil(() => !isAlive(pid));
+    await reviveServer({ home, durable: true });
+    expect(await readPidFile(data)).toBeUndefined();
     await close();
   });
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { LarderError } from "../../contract/errors.ts";
 import type { ServerAddress } from "./address.ts";
-import { findServer, readPidFile } from "./find-server.ts";
+import { findServer, isServer, type PidFile, readPidFile } from "./find-server.ts";
 import { embeddedHome, makeOpenDirectory } from "./home.ts";
 import { type ReleaseStartLock, takeStartLock } from "./start-lock.ts";
 import { type StartOptions, startServer } from "./start-server.ts";
@@ -43,8 +43,33 @@ async function takeTurn(home: string): Promise<ReleaseStartLock | undefined> {
   }
 }
 
-/** Starts the server again where it was killed; one that a person stopped stays down (a clean stop removes its record). */
+/**
+ * Starts the server again where it was killed. One that a person stopped stays down: a clean stop removes its record, and until then
+ * the record says that it is stopping.
+ */
 export async function reviveServer(options: StartOptions): Promise<void> {
-  const record = await readPidFile(embeddedHome(options.home).data);
-  if (record !== undefined) await startOrJoin(options);
+  const { home, signal } = options;
+  const { data } = embeddedHome(home);
+  for (;;) {
+    const record = await readPidFile(data);
+    if (record === undefined) return;
+    if (await isServer(record, data)) {
+      if (record.state !== "starting") return;
+    } else if (await startAgain(options, record)) return;
+    await delay(RETRY_MS, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+/** @returns false where another process is at it, or was */
+async function startAgain(options: StartOptions, killed: PidFile): Promise<boolean> {
+  const release = await takeTurn(options.home);
+  if (release === undefined) return false;
+  try {
+    const record = await readPidFile(embeddedHome(options.home).data);
+    if (record?.pid !== killed.pid) return false;
+    await startServer(options);
+    return true;
+  } finally {
+    await release();
+  }
 }

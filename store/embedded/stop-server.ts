@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { realpath } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { LarderError } from "../../contract/errors.ts";
 import { prepareBinaries } from "./binaries.ts";
-import { type PidFile, readPidFile } from "./find-server.ts";
+import { isServer, type PidFile, readPidFile } from "./find-server.ts";
 import { embeddedHome } from "./home.ts";
-import { commandLine, isAlive } from "./processes.ts";
+import { isAlive } from "./processes.ts";
 
 const run = promisify(execFile);
 const POLL_MS = 10;
@@ -33,11 +32,6 @@ export async function stopServer(home: string, mode: StopMode = "fast"): Promise
   process.kill(server.pid, mode === "fast" ? "SIGINT" : "SIGQUIT");
   await gone(server, data);
   return true;
-}
-
-async function isServer({ pid }: PidFile, data: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
-  return process.platform === "win32" || (await commandLine(pid)).includes(await realpath(data));
 }
 
 async function gone({ pid }: PidFile, data: string): Promise<void> {

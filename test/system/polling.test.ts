@@ -108,7 +108,7 @@ test("the database killed, which whoever uses it starts again; then a run that p
   process.kill(before?.pid ?? expect.unreachable(), "SIGKILL");
   await until(async () => {
     const now = await readPidFile(embeddedHome(larder.folder).data);
-    return now?.ready && now.pid !== before?.pid;
+    return now?.state === "ready" && now.pid !== before?.pid;
   }).toBe(true);
   await databaseIs("reachable");
   const id = await larder.ask({});
