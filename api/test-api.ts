@@ -44,16 +44,21 @@ export interface MadeUp {
   readonly watch?: readonly Record<string, unknown>[];
   readonly rates?: RateSet;
   readonly sources?: SourceReport[];
+  /** By mode. */
+  readonly opportunities?: Readonly<Record<string, Record<string, unknown>[]>>;
+  /** Further sections, or others in the place of the usual ones, for all modes. */
+  readonly sections?: Readonly<Record<string, unknown>>;
 }
 
 const body = z.record(z.string(), z.unknown());
 const dollars: RateSet = { base: "USD", as_of: null, source: null, quotes: {} };
 
 /** Executes a queued run through the verbs, as a scanner would; its rows are `madeUp`. */
-export async function execute(door: Door, run: Run, { watch = [], rates = dollars, sources = [] }: MadeUp = {}): Promise<void> {
+export async function execute(door: Door, run: Run, madeUp: MadeUp = {}): Promise<void> {
+  const { watch = [], rates = dollars, sources = [], opportunities = {}, sections = {} } = madeUp;
   const fence = await begin(door, run);
   const variant = (name: string) => ({
-    opportunities: [],
+    opportunities: opportunities[name] ?? [],
     symbols_scanned: 3,
     total_evaluated: 6,
     metadata: {
@@ -62,6 +67,7 @@ export async function execute(door: Door, run: Run, { watch = [], rates = dollar
       changes: { since: null },
       screener: [{ symbol: "AAPL", last_close: 10 }],
       variant: name,
+      ...sections,
     },
     digest: `digest of ${watch.length}`,
   });

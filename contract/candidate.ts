@@ -57,6 +57,22 @@ export const variantResult = z.object({
 });
 export type VariantResult = z.infer<typeof variantResult>;
 
+/** A document that stands behind a snapshot: the evidence of a family, one symbol's events. */
+export const artifact = z.object({
+  key: z
+    .string()
+    .regex(/^[a-z-]+\/./, "begins with the pipeline's name and a slash")
+    .describe(
+      "Names what it was computed from, as in pipeline/class/data_hash/code_version/symbol/AAPL: equal keys, equal bodies",
+    ),
+  body: z.unknown(),
+});
+export type Artifact = z.infer<typeof artifact>;
+
+/** Rows for a pipeline's own tables; each name by the SQL function `larder_apply_<name>`. */
+export const ownRows = z.record(z.string().regex(/^[a-z_]+$/), z.array(z.record(z.string(), z.unknown())));
+export type OwnRows = z.infer<typeof ownRows>;
+
 /** A result before the gate. */
 export const candidate = z.object({
   as_of: instant.describe("What the newest data in it is as of"),
@@ -65,5 +81,7 @@ export const candidate = z.object({
   sources: z.array(sourceReport),
   rates: rateSet,
   variants: z.record(z.string(), variantResult),
+  artifacts: z.array(artifact).optional().describe("Stored before the snapshot that names them is published"),
+  rows: ownRows.optional().describe("Published together with the snapshots: all or nothing"),
 });
 export type Candidate = z.infer<typeof candidate>;

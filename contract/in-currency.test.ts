@@ -10,6 +10,17 @@ test("a row's prices are converted through the base of the rate set", () => {
   expect(shown).toMatchObject(row);
 });
 
+test("a row that says how far has its reference price and the ends of its ranges converted, and no stop or target", () => {
+  const ranges = [{ level: 0.8, low: 95, high: 105, source: "model" }];
+  const size = { symbol: "SAP", currency: "EUR", reference_price: 100, horizons: [{ bars: 10, ranges, touches: [] }] };
+  expect(inCurrency([size], rates, "USD")[0]?.display).toEqual({
+    currency: "USD",
+    rate: 1.25,
+    reference_price: 125,
+    horizons: [{ bars: 10, ranges: [{ level: 0.8, low: 118.75, high: 131.25 }] }],
+  });
+});
+
 test("to the base itself the quote is divided by", () => {
   expect(inCurrency([row], rates, "USD")[0]?.display).toMatchObject({ rate: 1.25, reference_price: 125 });
 });

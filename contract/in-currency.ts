@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { RateSet } from "./candidate.ts";
+import { claimRange } from "./claim.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -7,14 +9,20 @@ const PRICES = ["reference_price", "stop", "target"] as const;
 /** Marks a row whose own currency has no rate in the snapshot's set: it can be shown in its own prices only. */
 const NATIVE_PRICE = "native_price";
 
+/** What of a row that says how far a price may go is prices. */
+export const pricedHorizons = z.array(
+  z.object({ bars: z.int().positive().describe("Bars after the as-of bar"), ranges: z.array(claimRange) }),
+);
+
 /** Currencies that a snapshot can be asked for in: the base of its rate set, then whatever is quoted against it. */
 export function currenciesOf(rates: RateSet): readonly string[] {
   return [rates.base, ...Object.keys(rates.quotes).filter((code) => code !== rates.base)];
 }
 
 /**
- * Rows as they are, each priced one with `display`: its prices in `currency` by the rates pinned to the run, unrounded. `rate` is
- * units of `currency` per unit of the row's own. Where either side has no rate, `display` is null and the row is flagged.
+ * Rows as they are, each priced one with `display`: its prices and the ends of its ranges in `currency` by the rates pinned to the
+ * run, unrounded. `rate` is units of `currency` per unit of the row's own. Where either side has no rate, `display` is null and the
+ * row is flagged.
  */
 export function inCurrency(rows: readonly Row[], rates: RateSet, currency: string): readonly Row[] {
   return rows.map((row) => (isPriced(row) ? withDisplay(row, rates, currency) : row));
@@ -27,8 +35,18 @@ function isPriced(row: Row): row is Row & { readonly currency: string } {
 function withDisplay(row: Row & { readonly currency: string }, rates: RateSet, currency: string): Row {
   const rate = rateBetween(rates, row.currency, currency);
   if (rate === null) return { ...row, flags: withFlag(row.flags, NATIVE_PRICE), display: null };
-  const prices = PRICES.map((price) => [price, times(row[price], rate)] as const);
-  return { ...row, display: { currency, rate, ...Object.fromEntries(prices) } };
+  const prices = PRICES.filter((price) => price in row).map((price) => [price, times(row[price], rate)] as const);
+  return { ...row, display: { currency, rate, ...Object.fromEntries(prices), ...rangesIn(row.horizons, rate) } };
+}
+
+function rangesIn(section: unknown, rate: number): { readonly horizons?: z.output<typeof pricedHorizons> } {
+  const { data } = pricedHorizons.safeParse(section);
+  if (data === undefined) return {};
+  const converted = data.map(({ bars, ranges }) => ({
+    bars,
+    ranges: ranges.map(({ level, low, high }) => ({ level, low: low * rate, high: high * rate })),
+  }));
+  return { horizons: converted };
 }
 
 /** Units of `to` per unit of `from`; null without a quote. A currency is worth one of itself, quoted or not. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { candidate, groupMeasures, measures, rateSet, sourceReport, variantResult } from "./candidate.ts";
+import { artifact, candidate, groupMeasures, measures, ownRows, rateSet, sourceReport, variantResult } from "./candidate.ts";
+import { claimResult, storedClaim, trackRecord } from "./claim.ts";
 import { progress, reason, requester, run } from "./run.ts";
 import { snapshot } from "./snapshot.ts";
 import { askAnswers, outcomes, runStatuses } from "./words.ts";
@@ -61,7 +62,7 @@ export const verbs = {
     in: z.object({ ...fenced, lease_seconds: z.number().positive(), progress: progress.nullable().default(null) }),
     out: z.object({ now, held: z.boolean(), cancel_requested: z.boolean() }),
   },
-  /** Store every variant and settle the run in one transaction. Repeating it returns the same answer. */
+  /** Store every variant, apply the pipeline's own rows and settle the run in one transaction. Repeating it returns the same answer. */
   publish: {
     in: z.object({
       ...fenced,
@@ -74,6 +75,7 @@ export const verbs = {
       ttl_seconds: z.number().positive(),
       expire_seconds: z.number().positive(),
       variants: z.record(z.string(), variantResult.extend({ digest: z.string() })),
+      rows: ownRows.default({}),
     }),
     out: z.object({
       now,
@@ -178,6 +180,47 @@ export const verbs = {
       digests_only: z.boolean().default(false),
     }),
     out: z.object({ now, rows: z.array(symbolYear.extend({ bars: yearColumns.nullable() })) }),
+  },
+  /** Keep documents under their keys. A body that is there never changes; what no run has used for two weeks is removed. */
+  artifacts_in: {
+    in: z.object({ rows: z.array(artifact) }),
+    out: z.object({ now, written: z.int(), unchanged: z.int() }),
+  },
+  /** Which of the keys are there: those need not be sent, and are kept for another two weeks. */
+  artifacts_known: {
+    in: z.object({ keys: z.array(z.string()) }),
+    out: z.object({ now, keys: z.array(z.string()) }),
+  },
+  /** The documents under those of the keys that are there. */
+  artifacts_out: {
+    in: z.object({ keys: z.array(z.string()) }),
+    out: z.object({ now, rows: z.array(artifact) }),
+  },
+  /** Every variant a pipeline ever tested. */
+  trials: {
+    in: z.object({ pipeline: z.string() }),
+    out: z.object({ now, count: z.int().nonnegative(), trials: z.array(z.string()) }),
+  },
+  /** Open claims, oldest first: those whose horizon may be over by `until`, of the symbols given; the next page after the last id. */
+  claims_open: {
+    in: z.object({
+      pipeline: z.string(),
+      until: z.iso.date().nullable().default(null),
+      symbols: z.array(z.string()).nullable().default(null),
+      after: z.string().regex(/^\d+$/).default("0"),
+      limit: z.int().positive(),
+    }),
+    out: z.object({ now, claims: z.array(storedClaim) }),
+  },
+  /** Store what became of claims; one that is closed already stays as it is. */
+  claims_close: {
+    in: z.object({ outcomes: z.array(claimResult.extend({ id: z.string() })) }),
+    out: z.object({ now, closed: z.int().nonnegative() }),
+  },
+  /** What was published and how it turned out. */
+  track_record: {
+    in: z.object({ pipeline: z.string() }),
+    out: trackRecord.extend({ now }),
   },
 } as const;
 

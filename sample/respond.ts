@@ -12,20 +12,21 @@ interface Response {
   readonly fault: Fault | null;
 }
 
-/** Answers `/HOST/PATH?QUERY` in the name of the host. */
-export function respond(url: URL, moment: Moment, desk: FaultDesk): Response {
+/** Answers `/HOST/PATH?QUERY` in the name of the host; `body` is what was posted to it. */
+export function respond(url: URL, body: string, moment: Moment, desk: FaultDesk): Response {
   const [, host = "", path = "/"] = /^\/([^/]*)(\/.*)?$/.exec(url.pathname) ?? [];
   const source = hosts.get(host);
   if (source === undefined)
     return { reply: notFound(`no host ${host}; there are ${[...hosts.keys()].join(", ")}`, moment), fault: null };
-  const request = { path, query: url.searchParams };
+  const request = { path, query: url.searchParams, body };
   const fault = desk.next(host, source.symbolOf(request));
-  const answer = source.answer(request, distort(moment, fault));
+  const seen = distort(moment, fault);
+  const answer = source.answer(request, seen);
   const reply =
     answer === null
       ? notFound(`${host} has nothing at ${path}`, moment)
-      : replyOf(answer.status, answer.contentType, answer.body, moment);
-  return { reply: rewrite(reply, fault, source.redesign), fault };
+      : replyOf(answer.status, answer.contentType, answer.body, seen);
+  return { reply: rewrite(reply, fault, source), fault };
 }
 
 /** Says of every answer that its values are invented, and dates it by the world's clock. */

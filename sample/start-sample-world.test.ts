@@ -14,6 +14,14 @@ const PATHS: Readonly<Record<string, string>> = {
   "api.exchange.coinbase.com": "/products/BTC-USD/candles?granularity=86400",
   "www.ecb.europa.eu": "/stats/eurofxref/eurofxref-daily.xml",
   "api.frankfurter.dev": "/v1/latest",
+  "open.er-api.com": "/v6/latest/EUR",
+  "p2p.binance.com": "/bapi/c2c/v2/friendly/c2c/adv/search",
+  "www.bcv.org.ve": "/",
+  "ve.dolarapi.com": "/v1/dolares/oficial",
+};
+/** What is posted to hosts that are not asked by address alone. */
+const BODIES: Readonly<Record<string, string>> = {
+  "p2p.binance.com": JSON.stringify({ fiat: "VES", asset: "USDT", tradeType: "BUY", page: 1, rows: 20 }),
 };
 const addresses = Object.entries(PATHS).map(([host, path]) => [host, path] as const);
 
@@ -23,7 +31,12 @@ afterAll(() => Promise.all([world.close(), twin.close()]));
 beforeEach(() => world.setFaults([]));
 
 function get(host: string, path = PATHS[host] ?? "/", init: RequestInit = {}): Promise<Response> {
-  return fetch(`${world.origin}/${host}${path}`, init);
+  return fetch(`${world.origin}/${host}${path}`, { ...posting(host), ...init });
+}
+
+function posting(host: string): RequestInit {
+  const body = BODIES[host];
+  return body === undefined ? {} : { method: "POST", body };
 }
 
 describe("the sample world", () => {
@@ -35,7 +48,7 @@ describe("the sample world", () => {
   it.each(addresses)(
     "answers for %s, dated by its clock and marked as invented, in the same bytes as a twin",
     async (host, path) => {
-      const [one, other] = await Promise.all([get(host), fetch(`${twin.origin}/${host}${path}`)]);
+      const [one, other] = await Promise.all([get(host), fetch(`${twin.origin}/${host}${path}`, posting(host))]);
       expect(one.status).toBe(200);
       expect(one.headers.get("x-larder-sample")).toBe("invented values");
       expect(one.headers.get("date")).toBe("Fri, 20 Nov 2026 17:00:00 GMT");
@@ -153,6 +166,10 @@ describe("a fault", () => {
     ["api.exchange.coinbase.com", "[]"],
     ["www.ecb.europa.eu", "<Cube time='2026-11-20'>\n\t\t</Cube>"],
     ["api.frankfurter.dev", '"date":"2026-11-20","rates":{}'],
+    ["open.er-api.com", '"rates":{}'],
+    ["p2p.binance.com", '"data":[],"total":0,"success":true'],
+    ["www.bcv.org.ve", "Fecha Valor"],
+    ["ve.dolarapi.com", '"promedio":null'],
   ])("empty_success is a success without values at %s", async (host, nothing) => {
     spoil(host, { kind: "empty_success" });
     const answer = await get(host);
@@ -168,10 +185,40 @@ describe("a fault", () => {
     ["api.exchange.coinbase.com", (body: string) => JSON.parse(body)[0][4]],
     ["www.ecb.europa.eu", (body: string) => /USD' rate='([\d.]+)/.exec(body)?.[1]],
     ["api.frankfurter.dev", (body: string) => JSON.parse(body).rates.USD],
+    ["open.er-api.com", (body: string) => JSON.parse(body).rates.USD],
+    ["p2p.binance.com", (body: string) => JSON.parse(body).data[0].adv.price],
+    ["www.bcv.org.ve", (body: string) => /id="dolar"[^]*?<strong> ([\d,]+)/.exec(body)?.[1]?.replace(",", ".")],
+    ["ve.dolarapi.com", (body: string) => JSON.parse(body).promedio],
   ])("tenfold_prices misplaces the decimal point at %s", async (host, priceIn) => {
     const price = Number(priceIn(await (await get(host)).text()));
     spoil(host, { kind: "tenfold_prices" });
     expect(Number(priceIn(await (await get(host)).text())) / price).toBeCloseTo(10, 5);
+  });
+
+  it("missing_certificate ends the connection", async () => {
+    spoil("www.bcv.org.ve", { kind: "missing_certificate" });
+    await expect(get("www.bcv.org.ve")).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
+  });
+
+  it("refused_client answers 200 with the host's own code", async () => {
+    spoil("p2p.binance.com", { kind: "refused_client" });
+    const answer = await get("p2p.binance.com");
+    expect([answer.status, (await answer.json()).code]).toEqual([200, "000002"]);
+  });
+
+  it("decimal_commas swaps the marks inside numbers and nothing else", async () => {
+    const plain = await (await get("p2p.binance.com")).json();
+    spoil("p2p.binance.com", { kind: "decimal_commas" });
+    const swapped = (await (await get("p2p.binance.com")).text()).match(/"price":"([\d,]+)"/)?.[1];
+    expect(swapped).toBe(plain.data[0].adv.price.replace(".", ","));
+  });
+
+  it("clock_skew moves a host's dates, and no other's", async () => {
+    spoil("www.ecb.europa.eu", { kind: "clock_skew", seconds: 4 * 86_400 });
+    const answer = await get("www.ecb.europa.eu");
+    expect(answer.headers.get("date")).toBe("Tue, 24 Nov 2026 17:00:00 GMT");
+    expect(await answer.text()).toContain("<Cube time='2026-11-24'>");
+    expect(await (await get("api.frankfurter.dev")).text()).toContain('"date":"2026-11-20"');
   });
 
   it("strikes one symbol, by whatever name the host knows it, for so many requests", async () => {

@@ -47,7 +47,8 @@ export async function startSampleWorld(options: SampleWorldOptions): Promise<Sam
     const url = new URL(request.url ?? "/", "http://sample.invalid");
     if (url.pathname === "/_faults") return deliver(await talkFaults(request, desk, now()), null, response, gone.signal);
     try {
-      const { reply, fault } = respond(url, world.at(now()), desk);
+      const body = request.method === "POST" ? await text(request) : "";
+      const { reply, fault } = respond(url, body, world.at(now()), desk);
       await deliver(reply, fault, response, gone.signal);
     } catch (thrown) {
       if (gone.signal.aborted || response.headersSent) return void response.destroy(); // the other side left in the middle

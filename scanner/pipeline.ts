@@ -36,7 +36,8 @@ export interface Pipeline<Input extends Record<string, unknown> = Record<string,
   readonly rates?: RateSource;
   /** Display currency the input asks for, ISO 4217. */
   displayCurrency(input: Input): string;
-  analyse(gathered: Gathered<Part>, rates: RateSet, input: Input, work: Work): Promise<Candidate>;
+  /** `door` as for `sources`. */
+  analyse(gathered: Gathered<Part>, rates: RateSet, input: Input, work: Work, door: Door): Promise<Candidate>;
   /** The candidate as it is published: the carried groups from the previous snapshots, without the dropped ones, and what changed. */
   finish(candidate: Candidate, previous: readonly Snapshot[], carried: readonly string[], dropped: readonly string[]): Candidate;
   /** After publishing: keeps what the next run builds on. Losing it costs time, never truth. */

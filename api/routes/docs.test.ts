@@ -31,6 +31,8 @@ test("every address is described, with the schemas of the pipelines' own declara
     "/api/scan/history",
     "/api/scan/status",
     "/api/scan/symbols/{symbol}",
+    "/api/scan/symbols/{symbol}/odds",
+    "/api/scan/track-record",
     "/api/snapshots/market-scan",
     "/api/snapshots/market-scan/{variant}",
     "/healthz",

@@ -1,20 +1,17 @@
 import { z } from "@hono/zod-openapi";
+import { pricedHorizons } from "../../contract/in-currency.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 import { snapshot } from "../../contract/snapshot.ts";
 
-const display = z
-  .object({
-    currency: z.string().describe("Display currency"),
-    rate: z.number().positive().describe("Units of the display currency per unit of the row's own currency"),
-    reference_price: z.number().nullable().describe("In the display currency, unrounded"),
-    stop: z.number().nullable().describe("In the display currency, unrounded"),
-    target: z.number().nullable().describe("In the display currency, unrounded"),
-  })
-  .nullable()
-  .optional()
-  .describe(
-    "Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price",
-  );
+const unrounded = z.number().nullable().describe("In the display currency, unrounded");
+
+/** The prices of a row that are converted, where it has them. */
+const converted = {
+  reference_price: unrounded,
+  stop: unrounded,
+  target: unrounded,
+  horizons: pricedHorizons.describe("The ends of its price ranges in the display currency, unrounded"),
+} as const;
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 const { opportunities: _rows, metadata: _sections, digest: _digest, config_digest: _config, ...common } = snapshot.shape;
@@ -28,13 +25,29 @@ export function answerSchema(declaration: Declaration) {
     .openapi(`${pascalCase(declaration.name)}Answer`, { description: declaration.description });
 }
 
-/** A pipeline that claims nothing yet declares its rows as `never`, which OpenAPI has no word for. */
+/** Rows of one kind or of several; a pipeline that claims nothing yet declares `never`, which OpenAPI has no word for. */
 function rowsSchema(row: z.ZodType): z.ZodType {
-  return row instanceof z.ZodNever ? z.array(z.unknown()).max(0) : z.array(withDisplay(row));
+  if (row instanceof z.ZodNever) return z.array(z.unknown()).max(0);
+  return z.array(row instanceof z.ZodUnion ? z.union(row.options.map((kind) => withDisplay(asSchema(kind)))) : withDisplay(row));
 }
 
 function withDisplay(row: z.ZodType): z.ZodType {
-  return row instanceof z.ZodObject ? row.extend({ display }) : row;
+  return row instanceof z.ZodObject ? row.extend({ display: displayOf(row.shape) }) : row;
+}
+
+function displayOf(shape: Readonly<Record<string, unknown>>) {
+  const prices = Object.entries(converted).filter(([name]) => name in shape);
+  return z
+    .object({
+      currency: z.string().describe("Display currency"),
+      rate: z.number().positive().describe("Units of the display currency per unit of the row's own currency"),
+      ...Object.fromEntries(prices),
+    })
+    .nullable()
+    .optional()
+    .describe(
+      "Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price",
+    );
 }
 
 /** The sections that are lifted out of the metadata, with the declaration's schemas where it has them. */

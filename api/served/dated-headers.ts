@@ -1,7 +1,8 @@
 import { freshnessAt } from "../../contract/freshness.ts";
 import type { Freshness } from "../../contract/words.ts";
 import { securityHeaders } from "../security-headers.ts";
-import type { Answer, Representation } from "./finish-answer.ts";
+import type { Answer } from "./finish-answer.ts";
+import type { Representation } from "./represent.ts";
 
 /** Shared caches may keep an answer this long without asking; the page polls no faster. */
 const MAX_AGE_SECONDS = 5;

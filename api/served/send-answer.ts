@@ -1,9 +1,10 @@
 import type { Context } from "hono";
 import { chooseEncoding } from "./choose-encoding.ts";
 import { type DatedHeaders, datedHeaders } from "./dated-headers.ts";
-import type { Answer, Representation } from "./finish-answer.ts";
+import type { Answer } from "./finish-answer.ts";
 import { isNotModified } from "./is-not-modified.ts";
 import type { LogServed } from "./log-served.ts";
+import type { Representation } from "./represent.ts";
 
 /** An answer as one reader is to get it. */
 export interface Chosen {

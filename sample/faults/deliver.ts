@@ -9,6 +9,7 @@ import type { Fault } from "./fault.ts";
 export async function deliver(reply: Reply, fault: Fault | null, response: ServerResponse, gone: AbortSignal): Promise<void> {
   switch (fault?.kind) {
     case "connection_reset":
+    case "missing_certificate":
       response.socket?.resetAndDestroy();
       return;
     case "slow_headers":

@@ -18,6 +18,20 @@ export const Fault = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("renamed_fields") }).describe("The same values under other names"),
   z.strictObject({ kind: z.literal("wrong_charset") }).describe("UTF-16 that says it is UTF-8"),
   z.strictObject({ kind: z.literal("tenfold_prices") }).describe("Every price and rate times ten"),
+  z
+    .strictObject({ kind: z.literal("refused_client") })
+    .describe("200 with the host's own code for clients it takes for machines"),
+  z.strictObject({ kind: z.literal("crossed_sides") }).describe("A market that pays more than it asks"),
+  z.strictObject({ kind: z.literal("absurd_offers") }).describe("One merchant posts fifty offers at a tenth of the price"),
+  z
+    .strictObject({ kind: z.literal("decimal_commas") })
+    .describe("Numbers with a comma where others have a point, and the other way round"),
+  z
+    .strictObject({ kind: z.literal("clock_skew"), seconds: z.int().default(10 * 86_400) })
+    .describe("The host's clock is so far ahead (behind: a negative number), and with it its dates"),
+  z
+    .strictObject({ kind: z.literal("missing_certificate") })
+    .describe("No connection: over plain http all that is left of a chain that cannot be verified"),
   z.strictObject({ kind: z.literal("truncated_body") }).describe("The answer ends in the middle, as if complete"),
 ]);
 export type Fault = z.infer<typeof Fault>;

@@ -1,4 +1,5 @@
 import type { Reply } from "../reply.ts";
+import type { Source } from "../sources/source.ts";
 import type { Fault } from "./fault.ts";
 
 const CHALLENGE_PAGE = `<!DOCTYPE html>
@@ -6,8 +7,8 @@ const CHALLENGE_PAGE = `<!DOCTYPE html>
 <body><h1>Checking your browser before you go on</h1><script>window._cf_chl_opt = { cType: "managed" };</script></body></html>
 `;
 
-/** The reply as the fault changes it. `redesign` is the host's own. */
-export function rewrite(reply: Reply, fault: Fault | null, redesign: (body: string) => string): Reply {
+/** The reply as the fault changes it. A redesign and a refusal are the host's own. */
+export function rewrite(reply: Reply, fault: Fault | null, { redesign, refusal }: Pick<Source, "redesign" | "refusal">): Reply {
   switch (fault?.kind) {
     case "too_many_requests":
       return plain(reply, 429, "Too Many Requests", { "retry-after": String(fault.retryAfterSeconds) });
@@ -19,6 +20,10 @@ export function rewrite(reply: Reply, fault: Fault | null, redesign: (body: stri
       return withBody(reply, 200, "text/html; charset=UTF-8", Buffer.from(CHALLENGE_PAGE));
     case "renamed_fields":
       return { ...reply, body: Buffer.from(redesign(reply.body.toString())) };
+    case "refused_client":
+      return refusal === undefined ? reply : withBody(reply, 200, "application/json", Buffer.from(refusal));
+    case "decimal_commas":
+      return { ...reply, body: Buffer.from(swapMarks(reply.body.toString())) };
     case "wrong_charset":
       return withBody(reply, reply.status, inUtf8(reply.headers["content-type"]), Buffer.from(reply.body.toString(), "utf16le"));
     case "truncated_body":
@@ -35,6 +40,11 @@ function plain(reply: Reply, status: number, text: string, headers: Record<strin
 
 function withBody(reply: Reply, status: number, contentType: string, body: Buffer): Reply {
   return { status, headers: { ...reply.headers, "content-type": contentType }, body };
+}
+
+/** Between digits only, as in `264.500` and `298,14310000`; not where a comma separates two numbers of a list. */
+function swapMarks(body: string): string {
+  return body.replaceAll(/(?<=\d)[.,](?=\d)/g, (mark) => (mark === "." ? "," : "."));
 }
 
 function inUtf8(contentType = "text/plain"): string {

@@ -3,6 +3,8 @@ import type { Bar } from "./bar.ts";
 import { buildCommonFactor, type CommonFactor } from "./common-factor.ts";
 import { type Dividend, dividendsOf, type Split, splitsOf } from "./corporate-actions.ts";
 import { dayIn, dayOf, yearOf } from "./days.ts";
+import { officialRate } from "./official-rate.ts";
+import { type PeerOffer, peerOffers, type TradeSide } from "./peer-market.ts";
 import { type AssetKind, type Profile, profileOf } from "./profile.ts";
 import { referenceRates } from "./reference-rates.ts";
 import { lastPublishedDay } from "./target-days.ts";
@@ -20,6 +22,10 @@ export interface Moment {
   readonly ratesDay: number;
   /** Units of each currency for one euro, as fixed on a day. */
   rates(day: number): ReadonlyMap<string, number>;
+  /** VES per dollar by the central bank, in force on a day in Caracas. */
+  officialRate(day: number): number;
+  /** Advertisements of people who trade USDT for a currency, best first; none where nobody does. */
+  offers(fiat: string, side: TradeSide): readonly PeerOffer[];
 }
 
 export interface World {
@@ -71,6 +77,8 @@ export function createWorld({ seed, planted }: WorldSettings): World {
         splits: (symbol) => splitsOf(seed, symbol, bars("stock", symbol)),
         ratesDay: lastPublishedDay(now),
         rates: (day) => referenceRates(seed, day),
+        officialRate: (day) => officialRate(seed, day),
+        offers: (fiat, side) => peerOffers(seed, fiat, side, now),
       };
     },
   };

@@ -12,9 +12,9 @@ export function momentAt(now = NOW): Moment {
 }
 
 /** What the host of a URL answers; throws where it has nothing there. */
-export function ask(address: string, moment: Moment = momentAt()): SourceAnswer {
+export function ask(address: string, moment: Moment = momentAt(), body = ""): SourceAnswer {
   const url = new URL(address);
-  const answer = hosts.get(url.host)?.answer({ path: url.pathname, query: url.searchParams }, moment);
+  const answer = hosts.get(url.host)?.answer({ path: url.pathname, query: url.searchParams, body }, moment);
   if (answer === undefined || answer === null) throw new Error(`nothing at ${address}`);
   return answer;
 }

@@ -5,6 +5,8 @@ interface SourceRequest {
   /** As in the URL, from `/`. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** Of a POST; empty otherwise. */
+  readonly body: string;
 }
 
 export interface SourceAnswer {
@@ -22,6 +24,8 @@ export interface Source {
   answer(request: SourceRequest, moment: Moment): SourceAnswer | null;
   /** The body as after a redesign that nobody announced: the same values under other names. */
   redesign(body: string): string;
+  /** What it tells clients it takes for machines, with status 200; absent where it has other ways. */
+  readonly refusal?: string;
 }
 
 export function json(value: unknown, status = 200, contentType = "application/json"): SourceAnswer {

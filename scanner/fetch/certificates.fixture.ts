@@ -7,16 +7,17 @@ import { join } from "node:path";
 const OPENSSL = "openssl";
 export const hasOpenssl = spawnSync(OPENSSL, ["version"]).status === 0;
 
-const EXTENSIONS = `
+const EXTENSIONS = (issuerAt: string) => `
 [authority]
 basicConstraints = critical, CA:true
 keyUsage = critical, keyCertSign
 [server]
 subjectAltName = DNS:tls.example
+${issuerAt === "" ? "" : `authorityInfoAccess = caIssuers;URI:${issuerAt}`}
 `;
 
-/** A root, an intermediate signed by it, and a server's certificate for tls.example signed by that one; PEM. */
-export function makeChain(): { root: string; intermediate: string; leaf: string; leafKey: string } {
+/** A root, an intermediate signed by it, and a server's certificate for tls.example signed by that one, which may say where the intermediate is; PEM. */
+export function makeChain(issuerAt = ""): { root: string; intermediate: string; leaf: string; leafKey: string } {
   const folder = mkdtempSync(join(tmpdir(), "larder-chain-"));
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
   const openssl = (...args: string[]) => execFileSync(OPENSSL, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
@@ -30,7 +31,7 @@ export function makeChain(): { root: string; intermediate: string; leaf: string;
   }
 
   try {
-    writeFileSync(join(folder, "extensions"), EXTENSIONS);
+    writeFileSync(join(folder, "extensions"), EXTENSIONS(issuerAt));
     issue("root", "authority", null);
     issue("intermediate", "authority", "root");
     issue("leaf", "server", "intermediate");

@@ -18,6 +18,8 @@ export interface FetchSettings {
   readonly sourceOrigin?: string;
   /** Further certificates (PEM) trusted for one hostname, for servers that omit their intermediate. */
   readonly ca?: Readonly<Record<string, string>>;
+  /** Hostnames of servers that omit their intermediate: it is fetched from where their certificate names it. Their chains are verified as all others are. */
+  readonly incompleteChains?: readonly string[];
   /** By host, as in a URL (`example.org`, `example.org:8080`). */
   readonly politeness?: Readonly<Record<string, Politeness>>;
   readonly timeouts?: Partial<Timeouts>;

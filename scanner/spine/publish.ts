@@ -7,10 +7,9 @@ import type { Gated } from "./gate.ts";
 import { Stopped } from "./stop.ts";
 import type { Tools } from "./tools.ts";
 
-/** Stores all variants and settles the run, in one transaction. Throws Stopped when the run is no longer ours. */
+/** Stores all variants and the pipeline's own rows and settles the run, in one transaction. Throws Stopped when the run is no longer ours. */
 export async function publish(pipeline: Pipeline, gated: Gated & { kind: "publish" }, held: Held, tools: Tools): Promise<Run> {
   const candidate = gated.finished;
-  held.work("publish");
   const { ttlSeconds, expireSeconds } = pipeline.declaration;
   const variants = Object.entries(candidate.variants).map(
     ([name, result]) => [name, { ...result, digest: contentDigest(result) }] as const,
@@ -27,6 +26,7 @@ export async function publish(pipeline: Pipeline, gated: Gated & { kind: "publis
     ttl_seconds: ttlSeconds,
     expire_seconds: expireSeconds,
     variants: Object.fromEntries(variants),
+    rows: candidate.rows ?? {},
   });
   if (!answer.published) throw new Stopped(answer.why_not === "cancelled" ? "cancel" : "lost_lease");
   return answer.run;

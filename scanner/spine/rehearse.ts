@@ -24,6 +24,6 @@ export async function rehearse(
   const input = inputOf(pipeline, asked);
   const gathered = await gather(pipeline.sources(input, tools.door), work("sources"));
   const rates = await ratesFor(pipeline, input, gathered, work("rates"));
-  const candidate = await pipeline.analyse(gathered, rates, input, work("analyse"));
+  const candidate = await pipeline.analyse(gathered, rates, input, work("analyse"), tools.door);
   return { candidate, gated: await gate(pipeline, candidate, { key, force: false, accept: null }, work("gate"), tools) };
 }

@@ -1,3 +1,4 @@
+import type { Candidate } from "../../contract/candidate.ts";
 import { LarderError, oneLine, toLarderError } from "../../contract/errors.ts";
 import type { Run } from "../../contract/run.ts";
 import type { Gathered, Pipeline } from "../pipeline.ts";
@@ -9,11 +10,12 @@ import { insistent } from "./insistent.ts";
 import { publish } from "./publish.ts";
 import { ratesFor } from "./rates-for.ts";
 import { refuse, settleThrown } from "./settle.ts";
+import { storeArtifacts } from "./store-artifacts.ts";
 import type { Tools } from "./tools.ts";
 import { untilEnded } from "./until-ended.ts";
 
 /**
- * One run: begin, sources, rates, analyse, gate, publish, settle.
+ * One run: begin, sources, rates, analyse, gate, artifacts, publish, settle.
  * `runId` null takes the pipeline's oldest waiting run. Returns the run as it ended, or null where none was ours to begin.
  */
 export async function run(pipeline: Pipeline, runId: string | null, given: Tools): Promise<Run | null> {
@@ -33,13 +35,12 @@ async function compute(pipeline: Pipeline, held: Held, tools: Tools): Promise<Ru
   const input = inputOf(pipeline, held.run.input);
   const gathered = await untilEnded(held.signal, gather(pipeline.sources(input, tools.door), held.work("sources")));
   const rates = await untilEnded(held.signal, ratesFor(pipeline, input, gathered, held.work("rates")));
-  const candidate = await untilEnded(held.signal, pipeline.analyse(gathered, rates, input, held.work("analyse")));
-  const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
-  if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
-  const published = await publish(pipeline, verdict, held, tools);
+  const candidate = await untilEnded(held.signal, pipeline.analyse(gathered, rates, input, held.work("analyse"), tools.door));
+  const judged = await judge(pipeline, candidate, held, tools);
+  if (judged.outcome !== "published") return judged;
   held.release();
   await keep(pipeline, gathered, held, tools);
-  return published;
+  return judged;
 }
 
 /** A candidate that was refused and kept goes the rest of the way. */
@@ -49,8 +50,14 @@ async function accept(pipeline: Pipeline, refusedRun: string, held: Held, tools:
     throw new LarderError("fix_input", `no candidate is kept for run ${refusedRun}`, {
       remedy: "Only the last five refused runs of a pipeline keep theirs; see /api/scan/status for the newest",
     });
+  return judge(pipeline, candidate, held, tools);
+}
+
+/** From the gate on. The documents are stored before the snapshot that names them: a reader never looks for one in vain. */
+async function judge(pipeline: Pipeline, candidate: Candidate, held: Held, tools: Tools): Promise<Run> {
   const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
   if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
+  await storeArtifacts(verdict.finished.artifacts ?? [], tools.door, held.work("publish"));
   return publish(pipeline, verdict, held, tools);
 }
 

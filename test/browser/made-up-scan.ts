@@ -98,6 +98,7 @@ export const watch = [
 ];
 
 export interface MadeUpScan {
+  readonly opportunities?: readonly object[];
   readonly watch?: readonly WatchRow[];
   readonly screener?: readonly ScreenerRow[];
   readonly entered?: MarketScanMetadata["changes"]["entered"];
@@ -131,12 +132,12 @@ const dollars: RateSet = { base: "USD", as_of: null, source: null, quotes: {} };
 export function madeUpPublication(scan: MadeUpScan = {}): Omit<VerbArgs<"publish">, "run_id" | "fence"> {
   const rows = scan.watch ?? watch;
   const variant = (all: readonly WatchRow[]) => ({
-    opportunities: [],
+    opportunities: (scan.opportunities ?? []).map((row) => ({ ...row })),
     symbols_scanned: 6,
     total_evaluated: 210,
     metadata: marketScan.metadata.parse({
       watch: all,
-      rejected: { no_evidence: 25, short_history: 1 },
+      rejected: { discovery_q: 25, few_events: 6, short_history: 1 },
       changes: { since: scan.entered === undefined ? null : "2026-11-21T02:00:00.000Z", entered: scan.entered ?? [], left: [] },
       screener: scan.screener ?? screener,
       market_state: [marketState],

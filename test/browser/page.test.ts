@@ -75,7 +75,12 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
     await see(page, "Last updated 3 min ago");
     await see(page, /stocks to Fri 20 Nov 2026 close, crypto to (Sat 21 Nov 2026, )?14:00 UTC/);
     await see(page, /Next scan \d\d:\d0, in /);
-    await see(page, "Nothing qualifies today: no evidence 25, short history 1.");
+    await see(page, "Nothing qualifies today. 32 set-ups are present, each stopped by a gate:");
+    expect(await page.locator(".rejections li").allTextContents()).toEqual([
+      "25 no edge in the earlier sample",
+      "6 too few closed events of its kind",
+      "1 history too short",
+    ]);
     expect(await symbols(page, "Watch rows")).toEqual(["BA", "CHTR", "AAPL", "BTCUSDT"]);
     expect(await rows(page, "Watch rows").first().textContent()).toContain("55.0 % n 120,108no edge shown");
     expect(await rows(page, "Watch rows").last().textContent()).toContain("59,200.00 USDT"); // no rate: native, and marked

@@ -6,9 +6,11 @@ import { addressUrl } from "../../store/embedded/address.ts";
 import { startOrJoin } from "../../store/embedded/start-or-join.ts";
 import { migrate } from "../../store/migrate.ts";
 import { temporaryHome } from "../temporary-home.ts";
+import { answerEvidence } from "./answer-evidence.ts";
 import { builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
+import { directionRow, sizeRow } from "./made-up-evidence.ts";
 import { type MadeUpScan, screenerRow, watch, watchRow } from "./made-up-scan.ts";
 import { type HeldRun, openScene, type Scene } from "./scene.ts";
 import { visit } from "./visit.ts";
@@ -59,7 +61,48 @@ const stale = async (scene: Scene) => {
   await scene.age(44 * 60);
 };
 
+const claims: MadeUpScan = {
+  ...scan,
+  opportunities: [
+    directionRow("BA", { flags: ["planted_in_sample"] }),
+    directionRow("CHTR", { p_source: "base_rate", p_low: null, p_high: null, p_win: 0.521, flags: ["planted_in_sample"] }),
+    directionRow("ADSK", { grade: "exploratory", reference_price: 20, stop: 18, target: 22, direction: "short" }),
+    sizeRow("BA"),
+    sizeRow("CHTR", { reason: "below_10th", volatility_percentile: 0.04, forecast_volatility_annual_pct: 12.4 }),
+    sizeRow("AKAM", { reason: "pinned", volatility_percentile: null }),
+  ],
+};
+const claimed = async (scene: Scene) => {
+  await (await scene.take()).publish(claims);
+  await scene.age(180);
+};
+/** The drawer on its own, as high as what it holds. */
+async function unrollDetails(page: Page): Promise<void> {
+  await openEvidence(page);
+  const height = await page.locator(".details").evaluate((details) => details.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: height + 120 });
+  await page
+    .getByRole("img", { name: /^Equity curve/ })
+    .locator("canvas")
+    .first()
+    .waitFor();
+}
+async function openEvidence(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "BA", exact: true }).first().click();
+  await page
+    .getByRole("img", { name: /^Daily prices/ })
+    .locator("canvas")
+    .first()
+    .waitFor();
+}
+
 const shots: readonly Shot[] = [
+  { name: "claims", before: claimed, whole: true },
+  { name: "claims-dark", before: claimed, options: { colorScheme: "dark" } },
+  { name: "claims-phone", before: claimed, options: PHONE, whole: true },
+  { name: "evidence", before: claimed, act: unrollDetails },
+  { name: "evidence-dark", before: claimed, options: { colorScheme: "dark" }, act: unrollDetails },
+  { name: "evidence-phone", before: claimed, options: PHONE, act: unrollDetails },
   { name: "light", before: published },
   { name: "light-whole", before: published, whole: true },
   { name: "dark", before: published, options: { colorScheme: "dark" } },
@@ -118,8 +161,10 @@ if (chromium.kind === "missing") throw new Error(`Screenshots need a browser: ${
 const { home } = await temporaryHome(); // its guard removes it when this process ends
 const address = await startOrJoin({ home, durable: false });
 const [browser, built] = await Promise.all([launch(chromium.path), builtPage(), mkdir(FOLDER, { recursive: true })]);
+/** `npm run screenshots -- evidence` takes those whose names begin so. */
+const wanted = process.argv[2] ?? "";
 try {
-  for (const shot of shots) await take(shot);
+  for (const shot of shots.filter(({ name }) => name.startsWith(wanted))) await take(shot);
 } finally {
   await Promise.all([browser.close(), built.remove()]);
 }
@@ -133,6 +178,7 @@ async function take({ name, options = {}, whole = false, before, act }: Shot): P
   const started = Promise.withResolvers<HeldRun>();
   const served = await scene.serve(started.resolve);
   const { page, context } = await visit(browser, options);
+  await answerEvidence(page);
   await page.goto(served.url);
   await page
     .getByText(/Last updated|has been scanned/)

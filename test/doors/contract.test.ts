@@ -6,7 +6,7 @@ import { restDoor } from "../../store/rest-door.ts";
 import { freshDatabase, type TestDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 import { toyPipeline } from "../spine/toy-pipeline.ts";
-import { delicate, playEveryVerb, type Said } from "./every-verb.ts";
+import { delicate, evidence, playEveryVerb, type Said, spread, trade } from "./every-verb.ts";
 import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
 import { publish } from "./publish.ts";
 import { token } from "./tokens.ts";
@@ -62,6 +62,19 @@ describe.skipIf(!hasPostgrest)("both doors", () => {
     it("texts and numbers come back as they went", async () => {
       const { snapshots } = await doors[name].call("latest", { pipeline: "toy", variant: "strict" });
       expect(snapshots[0]).toMatchObject({ opportunities: [delicate, { symbol: "AAA" }], metadata: delicate });
+    });
+
+    it("documents, trials and claims come back as they went", async () => {
+      const { rows } = await doors[name].call("artifacts_out", { keys: evidence.map(({ key }) => key) });
+      expect(new Set(rows)).toEqual(new Set(evidence));
+      expect((await doors[name].call("trials", { pipeline: "toy" })).trials).toContain(delicate.text);
+      const { claims } = await doors[name].call("claims_open", { pipeline: "toy", limit: 9 });
+      expect(claims).toMatchObject([{ ...spread, horizon_bars: 5 }]);
+      const { newest } = await doors[name].call("track_record", { pipeline: "toy" });
+      expect(newest).toMatchObject([
+        { ...spread, touched: { "2.5": true, "-10": false } },
+        { ...trade, r: 1 - 1e-7, exit_bar: "2018-02-21" },
+      ]);
     });
 
     it("two megabytes of bars go in and come out", async () => {

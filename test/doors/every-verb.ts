@@ -1,4 +1,5 @@
 import type { Candidate, SourceReport } from "../../contract/candidate.ts";
+import type { Claim } from "../../contract/claim.ts";
 import type { Door, Verb, VerbAnswer, VerbArgs } from "../../contract/verbs.ts";
 
 export interface Said {
@@ -46,6 +47,53 @@ const candidate: Candidate = {
   rates,
   variants: { strict: result },
 };
+export const evidence = [
+  { key: "toy/stock/a1b2c3/1/Ä/ß", body: delicate },
+  { key: "toy/stock/a1b2c3/1/nothing", body: null },
+];
+export const trade: Claim = {
+  asset_class: "stock",
+  symbol: "Ä/ß",
+  source: "made up",
+  claim: "direction",
+  grade: "shown",
+  setup_id: "nr7",
+  direction: "long",
+  as_of_bar: "2018-02-07",
+  horizon_bars: 10,
+  due_on: "2018-02-21",
+  reference_price: 1 / 3,
+  atr: 1e-7,
+  cost_bp_per_side: 5,
+  p_win: 0.1 + 0.2,
+  base_rate: 0.48,
+  expectancy_r: -1e-300,
+  ranges: null,
+  touches: null,
+};
+export const spread: Claim = {
+  ...trade,
+  claim: "size",
+  setup_id: null,
+  direction: null,
+  atr: null,
+  cost_bp_per_side: null,
+  p_win: null,
+  base_rate: null,
+  expectancy_r: null,
+  ranges: [
+    { level: 0.5, low: 0.3, high: 1 / 3 },
+    { level: 0.8, low: 0.2, high: 0.5 },
+  ],
+  touches: [
+    { move_pct: 2.5, odds: 0.6 },
+    { move_pct: -10, odds: 1 / 3 },
+  ],
+};
+const ownRows = {
+  claims: [trade, spread, { ...spread, horizon_bars: 5 }, trade],
+  trials: [{ trial: "stock/nr7@1/long" }, { trial: delicate.text }],
+};
 const bars = {
   days: [17_000, 17_001],
   open: [1e-7, 2],
@@ -67,6 +115,8 @@ export async function playEveryVerb(door: Door): Promise<Said[]> {
   await refuseOne(say);
   await endOtherwise(say);
   await keepBars(say);
+  await keepEvidence(say);
+  await followClaims(say);
   await say("poll", { after: 0 });
   await say("poll", { after: 3, limit: 2 });
   return said;
@@ -97,7 +147,7 @@ async function publishOne(say: Say): Promise<void> {
   await say("status", { key: "toy" });
   const { variants: _, ...rest } = candidate;
   const variants = { strict: { ...result, digest: "one" }, relaxed: { ...result, opportunities: [], digest: "two" } };
-  const publishing = { ...held, ...rest, ttl_seconds: 900, expire_seconds: 86_400.5, variants };
+  const publishing = { ...held, ...rest, ttl_seconds: 900, expire_seconds: 86_400.5, variants, rows: ownRows };
   await say("publish", { ...publishing, fence: held.fence + 1 });
   await say("publish", publishing);
   await say("publish", publishing);
@@ -157,4 +207,41 @@ async function keepBars(say: Say): Promise<void> {
   await say("bars_out", { source: "made up", symbols: ["Ä/ß"], have: { "Ä/ß/2016": "a" } });
   await say("bars_out", { source: "made up", digests_only: true });
   await say("bars_out", { source: "elsewhere" });
+}
+
+async function keepEvidence(say: Say): Promise<void> {
+  const keys = [...evidence.map(({ key }) => key), "toy/unknown"];
+  await say("artifacts_known", { keys });
+  await say("artifacts_in", { rows: evidence });
+  await say("artifacts_in", { rows: evidence.map(({ key }) => ({ key, body: "another" })) });
+  await say("artifacts_known", { keys });
+  await say("artifacts_out", { keys });
+  await say("artifacts_out", { keys: [] });
+}
+
+async function followClaims(say: Say): Promise<void> {
+  await say("trials", { pipeline: "toy" });
+  await say("trials", { pipeline: "nobody's" });
+  await say("claims_open", { pipeline: "toy", until: "2018-02-20", limit: 9 });
+  await say("claims_open", { pipeline: "toy", symbols: ["elsewhere"], limit: 9 });
+  const { claims } = await say("claims_open", { pipeline: "toy", until: "2018-02-21", symbols: [trade.symbol], limit: 2 });
+  await say("claims_open", { pipeline: "toy", after: claims.at(-1)?.id, limit: 9 });
+  const [first = "0", second = "0"] = claims.map(({ id }) => id);
+  const ended = { exit_bar: "2018-02-21", inside: null, touched: null };
+  const outcomes: VerbArgs<"claims_close">["outcomes"] = [
+    { ...ended, id: first, outcome: "target", r: 1 - 1e-7, won: true },
+    {
+      ...ended,
+      id: second,
+      outcome: "time_out",
+      r: null,
+      won: null,
+      inside: { 0.5: false, 0.8: true },
+      touched: { 2.5: true, "-10": false },
+    },
+  ];
+  await say("claims_close", { outcomes });
+  await say("claims_close", { outcomes });
+  await say("track_record", { pipeline: "toy" });
+  await say("track_record", { pipeline: "nobody's" });
 }

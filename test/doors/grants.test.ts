@@ -4,8 +4,8 @@ import { emptyDatabase, freshDatabase, type TestDatabase } from "../database.ts"
 import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
 import { token } from "./tokens.ts";
 
-const tables = ["cached_scan_results", "price_bars", "run_candidates", "run_events", "runs"];
-const publicTables = ["cached_scan_results", "price_bars"];
+const tables = ["artifacts", "cached_scan_results", "claims", "price_bars", "run_candidates", "run_events", "runs", "trials"];
+const publicTables = ["artifacts", "cached_scan_results", "claims", "price_bars"];
 const ADA = "11111111-1111-4111-8111-111111111111";
 const BEN = "auth0|ben"; // issuers other than Supabase's own have subjects of their own kind
 
@@ -25,7 +25,11 @@ beforeAll(async () => {
     insert into run_events (position, kind, pipeline, run_id) select 1, 'run.queued', pipeline, id from runs where key = 'a';
     insert into run_candidates (run_id, candidate) select id, '{}' from runs where key = 'a';
     insert into cached_scan_results (filter_mode) values ('strict');
-    insert into price_bars (source, symbol, year, bars, digest) values ('s', 'A', 2018, '{}', 'd')`);
+    insert into price_bars (source, symbol, year, bars, digest) values ('s', 'A', 2018, '{}', 'd');
+    insert into artifacts (key, body) values ('toy/a', '{}');
+    insert into trials values ('toy', 'a', now(), now(), 1);
+    insert into claims (run_id, pipeline, asset_class, symbol, source, claim, grade, as_of_bar, horizon_bars, due_on, reference_price, published_at, live)
+      select id, 'toy', 'stock', 'A', 's', 'size', 'shown', '2018-02-07', 5, '2018-02-14', 1, now(), false from runs where key = 'a'`);
 });
 afterAll(async () => {
   await database.drop();
@@ -94,17 +98,25 @@ describe.skipIf(!hasPostgrest)("over REST", () => {
     return { status: response.status, body: text === "" ? null : JSON.parse(text) };
   }
 
-  it.each<Who>(["nobody", "anon", "ada", "service"])("%s reads snapshots, bars and the newest scan", async (who) => {
-    for (const path of ["cached_scan_results?select=filter_mode", "price_bars?select=symbol"])
-      expect(await send(who, "GET", path)).toMatchObject({ status: 200, body: [{}] });
-    expect(await send(who, "POST", "rpc/get_latest_scan", { mode: "strict" })).toMatchObject({
-      status: 200,
-      body: [{ filter_mode: "strict" }],
-    });
-  });
+  it.each<Who>(["nobody", "anon", "ada", "service"])(
+    "%s reads snapshots, bars, evidence, claims and the newest scan",
+    async (who) => {
+      for (const path of [
+        "cached_scan_results?select=filter_mode",
+        "price_bars?select=symbol",
+        "artifacts?select=key",
+        "claims?select=symbol",
+      ])
+        expect(await send(who, "GET", path)).toMatchObject({ status: 200, body: [{}] });
+      expect(await send(who, "POST", "rpc/get_latest_scan", { mode: "strict" })).toMatchObject({
+        status: 200,
+        body: [{ filter_mode: "strict" }],
+      });
+    },
+  );
 
-  it.each<Who>(["nobody", "anon"])("%s reads no runs, events or candidates and calls no verb", async (who) => {
-    for (const path of ["runs?select=id", "run_events", "run_candidates"])
+  it.each<Who>(["nobody", "anon"])("%s reads no runs, events, candidates or trials and calls no verb", async (who) => {
+    for (const path of ["runs?select=id", "run_events", "run_candidates", "trials"])
       expect(await send(who, "GET", path)).toMatchObject({ status: 401, body: { code: "42501" } });
     for (const verb of ["larder_poll", "larder_ask", "larder_version", "cleanup_old_scans"])
       expect((await send(who, "POST", `rpc/${verb}`, verb === "cleanup_old_scans" ? {} : { args: {} })).status).toBe(401);
@@ -123,11 +135,14 @@ describe.skipIf(!hasPostgrest)("over REST", () => {
 
   it.each<Who>(["nobody", "anon", "ada"])("%s changes nothing anywhere", async (who) => {
     const attempts: Readonly<Record<string, object>> = {
+      artifacts: { key: "toy/b" },
       cached_scan_results: { filter_mode: "strict" },
+      claims: { won: true },
       price_bars: { symbol: "B" },
       run_candidates: { candidate: {} },
       run_events: { kind: "made up" },
       runs: { user_id: ADA },
+      trials: { runs: 0 },
     };
     for (const table of tables) {
       const answers = [

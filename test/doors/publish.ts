@@ -1,14 +1,16 @@
+import type { OwnRows } from "../../contract/candidate.ts";
 import type { Door, VerbAnswer } from "../../contract/verbs.ts";
 
 interface Published {
   readonly pipeline?: string;
   readonly opportunities: Record<string, unknown>[];
+  readonly rows?: OwnRows;
 }
 
 /** One run from the asking to the publishing of its strict variant. */
 export async function publish(
   door: Door,
-  { pipeline = "market-scan", opportunities }: Published,
+  { pipeline = "market-scan", opportunities, rows = {} }: Published,
 ): Promise<VerbAnswer<"publish">> {
   const requester = { trigger: "person", name: "tester" } as const;
   const { run } = await door.call("ask", { pipeline, key: pipeline, requester, ttl_seconds: 900 });
@@ -25,5 +27,6 @@ export async function publish(
     ttl_seconds: 900,
     expire_seconds: 86_400,
     variants: { strict: { opportunities, symbols_scanned: 1, total_evaluated: 1, metadata: {}, digest: "digest" } },
+    rows,
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Candidate, SourceReport } from "../../contract/candidate.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
+import type { Door } from "../../contract/verbs.ts";
 import type { Pipeline, Source, Work } from "../../scanner/pipeline.ts";
 
 /** What a toy source brings: levels by item, by group. */
@@ -37,8 +38,10 @@ interface ToyOptions {
   readonly asOf?: string;
   readonly configDigest?: string;
   readonly declaration?: Partial<Declaration>;
-  /** Runs inside the analysis: to wait, to throw, to look at the signal. */
-  readonly during?: (work: Work) => Promise<void>;
+  /** Runs inside the analysis: to wait, to throw, to look at the signal or something up. */
+  readonly during?: (work: Work, door: Door) => Promise<void>;
+  /** What is published beside the variants. */
+  readonly beside?: Pick<Candidate, "artifacts" | "rows">;
 }
 
 /** A pipeline that is whole in every room and computes nothing. */
@@ -59,8 +62,8 @@ export function toyPipeline({
     configured: {},
     sources: () => [source],
     displayCurrency: () => "USD",
-    async analyse(gathered, rates, _input, work) {
-      await options.during?.(work);
+    async analyse(gathered, rates, _input, work, door) {
+      await options.during?.(work, door);
       work.signal.throwIfAborted();
       const variant = {
         opportunities: rowsOf(groups),
@@ -75,6 +78,7 @@ export function toyPipeline({
         sources: [...gathered.reports],
         rates,
         variants: { strict: variant, relaxed: variant },
+        ...options.beside,
       };
     },
     finish: (candidate, previous, carried) => carryRows(candidate, previous[0]?.opportunities ?? [], carried),

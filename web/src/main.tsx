@@ -1,5 +1,8 @@
 import "./mantine.css";
-import "./page.css";
+import "./styles/frame.css";
+import "./styles/sections.css";
+import "./styles/table.css";
+import "./styles/symbol.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

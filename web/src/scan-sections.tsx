@@ -1,12 +1,14 @@
 import { useState } from "react";
 import type { HeardStatus } from "../../client/react/use-scan-status.ts";
 import type { Scan } from "../../client/types.ts";
+import type { SetupRef } from "./evidence/types.ts";
 import { ScreenerTable, WatchTable } from "./scan-tables.tsx";
 import { MarketCards } from "./sections/market-cards.tsx";
 import { Opportunities } from "./sections/opportunities.tsx";
 import { Sources } from "./sections/sources.tsx";
+import { TrackRecordSection } from "./sections/track-record.tsx";
 import { WhatChanged } from "./sections/what-changed.tsx";
-import { SymbolDrawer } from "./symbol/symbol-drawer.tsx";
+import { type Opened, SymbolDrawer } from "./symbol/symbol-drawer.tsx";
 
 export interface ScanSectionsProps {
   readonly scan: Scan;
@@ -15,17 +17,19 @@ export interface ScanSectionsProps {
 }
 
 export function ScanSections({ scan, heard, query }: ScanSectionsProps) {
-  const [symbol, setSymbol] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const open = (symbol: string, setup?: SetupRef) => setOpened({ symbol, setup: setup ?? null });
   const now = heard.status === null ? heard.heardAt : Date.parse(heard.status.now);
   return (
     <>
-      <Opportunities scan={scan} />
+      <Opportunities scan={scan} query={query} onOpen={open} />
       <MarketCards states={scan.metadata.market_state} />
-      <WatchTable scan={scan} query={query} onOpen={setSymbol} />
-      <WhatChanged scan={scan} now={now} onOpen={setSymbol} />
-      <ScreenerTable scan={scan} query={query} onOpen={setSymbol} />
+      <WatchTable scan={scan} query={query} onOpen={open} />
+      <WhatChanged scan={scan} now={now} onOpen={open} />
+      <ScreenerTable scan={scan} query={query} onOpen={open} />
+      <TrackRecordSection scanTimestamp={scan.scan_timestamp} />
       <Sources scan={scan} now={now} />
-      <SymbolDrawer scan={scan} symbol={symbol} onClose={() => setSymbol(null)} />
+      <SymbolDrawer scan={scan} opened={opened} onClose={() => setOpened(null)} />
     </>
   );
 }

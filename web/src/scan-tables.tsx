@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { Scan } from "../../client/types.ts";
+import type { SetupRef } from "./evidence/types.ts";
 import { screenerColumns, screenerText } from "./sections/screener-columns.tsx";
 import { Section } from "./sections/section.tsx";
 import { watchColumns, watchText } from "./sections/watch-columns.tsx";
@@ -10,7 +11,7 @@ import { count } from "./words/numbers.ts";
 export interface ScanTableProps {
   readonly scan: Scan;
   readonly query: string;
-  readonly onOpen: (symbol: string) => void;
+  readonly onOpen: (symbol: string, setup?: SetupRef) => void;
 }
 
 export function WatchTable({ scan: { watch }, query, onOpen }: ScanTableProps) {
@@ -22,7 +23,7 @@ export function WatchTable({ scan: { watch }, query, onOpen }: ScanTableProps) {
         columns={watchColumns}
         rows={found}
         rowKey={({ symbol, setup_id, direction }) => `${symbol} ${setup_id} ${direction}`}
-        onOpen={({ symbol }) => onOpen(symbol)}
+        onOpen={(row) => onOpen(row.symbol, row)}
         empty={watch.length === 0 ? "No set-up is present." : `No set-up matches “${query}”.`}
       />
     </Section>

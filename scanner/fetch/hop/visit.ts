@@ -1,10 +1,11 @@
 import { checkAddress } from "../address/check-address.ts";
 import { resolves } from "../address/guard-lookup.ts";
+import { completeChain, isIncompleteChain } from "../certificates/complete-chain.ts";
 import type { DoorParts } from "../door-parts.ts";
 import type { Refusal } from "../host/breaker.ts";
 import type { Blocked } from "../outcome.ts";
 import { describeFault } from "../verdict/describe-fault.ts";
-import { exchange } from "./exchange.ts";
+import { type Exchanged, exchange } from "./exchange.ts";
 import { conclude, type Heard, hear, observe, type Visited } from "./heard.ts";
 import type { Hop } from "./hop.ts";
 import { standIn } from "./stand-in.ts";
@@ -43,17 +44,27 @@ export async function visit(hop: Hop, options: VisitOptions, parts: DoorParts): 
   });
 }
 
-async function ask(hop: Hop, { maxBytes, untrusted, signal }: VisitOptions, parts: DoorParts): Promise<Heard> {
+async function ask(hop: Hop, options: VisitOptions, parts: DoorParts): Promise<Heard> {
+  try {
+    return hear(await send(hop, options, parts), parts.settings.clock.now());
+  } catch (thrown) {
+    options.signal.throwIfAborted();
+    return { kind: "fault", fault: describeFault(thrown, parts.timeouts) };
+  }
+}
+
+async function send(hop: Hop, { maxBytes, untrusted, signal }: VisitOptions, parts: DoorParts): Promise<Exchanged> {
   const { dispatchers, timeouts, settings } = parts;
   const { hostname } = hop.url;
   const address = standIn(hop.url, settings.sourceOrigin);
+  if (untrusted && dispatchers.lookupBeforeProxy !== null) await resolves(hostname, dispatchers.lookupBeforeProxy);
+  const once = () => exchange(hop, { dispatcher: dispatchers.to(hostname, untrusted), address, maxBytes, timeouts, signal });
   try {
-    if (untrusted && dispatchers.lookupBeforeProxy !== null) await resolves(hostname, dispatchers.lookupBeforeProxy);
-    const conditions = { dispatcher: dispatchers.to(hostname, untrusted), address, maxBytes, timeouts, signal };
-    return hear(await exchange(hop, conditions), settings.clock.now());
+    return await once();
   } catch (thrown) {
-    signal.throwIfAborted();
-    return { kind: "fault", fault: describeFault(thrown, timeouts) };
+    if (!isIncompleteChain(thrown, hop.url, parts)) throw thrown;
+    await completeChain(hop.url, parts, signal);
+    return await once();
   }
 }
 

@@ -13,18 +13,47 @@ export interface Panel {
 
 /** One panel per asset class present, symbols ordered by name (so that input order cannot matter). */
 export function buildPanels(series: readonly Bars[]): Panel[] {
-  const byClass = Map.groupBy(
+  return [...byClass(series)].map(([assetClass, symbols]) => buildPanel(assetClass, symbols));
+}
+
+/** The symbols of each panel, ordered by name. */
+export function byClass(series: readonly Bars[]): Map<AssetClass, Bars[]> {
+  return Map.groupBy(
     [...series].sort((a, b) => (a.symbol < b.symbol ? -1 : 1)),
     (bars) => bars.assetClass,
   );
-  return [...byClass].map(([assetClass, symbols]) => {
-    const days = sessionsOf(symbols);
-    return { assetClass, days, symbols, at: symbols.map((bars) => indexOnto(days, bars.days)) };
+}
+
+export function buildPanel(assetClass: AssetClass, symbols: readonly Bars[]): Panel {
+  const days = sessionsOf(symbols);
+  return { assetClass, days, symbols, at: symbols.map((bars) => indexOnto(days, bars.days)) };
+}
+
+/**
+ * `buildPanel` where most is known: every symbol of `before` is among the symbols and begins with the bars it had, and all
+ * other bars lie after the last session of `before`.
+ */
+export function extendPanel(before: Panel, symbols: readonly Bars[]): Panel {
+  const known = new Map(before.symbols.map((bars, s) => [bars.symbol, { at: before.at[s], length: bars.days.length }]));
+  const later = symbols.map(({ symbol, days }) => ({ days: days.subarray(known.get(symbol)?.length ?? 0) }));
+  const sessions = sessionsOf(later);
+  const from = before.days.length;
+  const days = new Int32Array(from + sessions.length);
+  days.set(before.days);
+  days.set(sessions, from);
+  const at = symbols.map(({ symbol, days: own }, s) => {
+    const indices = new Int32Array(days.length).fill(-1);
+    indices.set(known.get(symbol)?.at ?? []);
+    const next = later[s] as Pick<Bars, "days">;
+    const first = own.length - next.days.length;
+    for (const [t, bar] of indexOnto(sessions, next.days).entries()) if (bar >= 0) indices[from + t] = first + bar;
+    return indices;
   });
+  return { assetClass: before.assetClass, days, symbols, at };
 }
 
 /** The union of all days, by marking them on a calendar: no sorting, no set of half a million numbers. */
-function sessionsOf(symbols: readonly Bars[]): Int32Array {
+function sessionsOf(symbols: readonly Pick<Bars, "days">[]): Int32Array {
   const traded = symbols.filter(({ days }) => days.length > 0);
   if (traded.length === 0) return new Int32Array();
   const first = Math.min(...traded.map(({ days }) => days[0] as number));

@@ -1,17 +1,27 @@
+import { useMemo } from "react";
 import type { Scan } from "../../../client/types.ts";
-import { nothingQualifies } from "../words/gates.ts";
+import { byClaim } from "../evidence/by-claim.ts";
+import type { SetupRef } from "../evidence/types.ts";
+import { DirectionClaims } from "./direction-claims.tsx";
 import { Section } from "./section.tsx";
+import { SizeClaims } from "./size-claims.tsx";
 
-/** What the scan stands up for. The declared shape admits no row until evidence is computed. */
-export function Opportunities({ scan }: { readonly scan: Scan }) {
-  const { opportunities, rejected } = scan;
+export interface OpportunitiesProps {
+  readonly scan: Pick<Scan, "opportunities" | "rejected" | "filter_mode">;
+  readonly query: string;
+  readonly onOpen: (symbol: string, setup?: SetupRef) => void;
+}
+
+/** What the scan stands up for: claims of direction, and claims of size. */
+export function Opportunities({ scan, query, onOpen }: OpportunitiesProps) {
+  const { direction, size, unknown } = useMemo(() => byClaim(scan.opportunities), [scan.opportunities]);
   return (
-    <Section title="Opportunities" lead="Set-ups with evidence that they pay, after costs.">
-      <p className="empty">
-        {opportunities.length === 0
-          ? nothingQualifies(rejected)
-          : `${opportunities.length} qualify, in a form that this page does not know: load it again, or see /api/scan.`}
-      </p>
+    <Section title="Opportunities" lead="Only what has evidence behind it, best first. Nothing is padded.">
+      <DirectionClaims rows={direction} rejected={scan.rejected} query={query} onOpen={onOpen} />
+      <SizeClaims rows={size} query={query} onOpen={onOpen} />
+      {unknown > 0 && (
+        <p className="empty">{unknown} more, in a form that this page does not know: load it again, or see /api/scan.</p>
+      )}
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import type { WatchRow } from "../../../client/types.ts";
 import { type Fact, Facts } from "../sections/facts.tsx";
 import { flagInWords } from "../words/flags.ts";
-import { count, large, price, share } from "../words/numbers.ts";
-import { nativePrice, type PriceField, shownPrice } from "../words/shown-price.ts";
+import { count, large, share } from "../words/numbers.ts";
 import { signalValues } from "../words/signal.ts";
 import { capitalised } from "../words/text.ts";
 import { sessionDay, shortDay } from "../words/times.ts";
+import { levelFacts } from "./level-facts.ts";
 
 /** One set-up that is present: its rule, what was measured, its levels, and the only odds there are. */
 export function SetupDetails({ row }: { readonly row: WatchRow }) {
@@ -19,29 +19,12 @@ export function SetupDetails({ row }: { readonly row: WatchRow }) {
       <h4>Measured at the close of {sessionDay(row.as_of_bar)}</h4>
       <Facts facts={signalValues(row.signal, row.currency).map(({ name, text }) => ({ name, value: text }))} />
       <h4>Levels</h4>
-      <Facts facts={levels(row)} />
+      <Facts facts={levelFacts(row)} />
       <h4>Odds</h4>
       <Facts facts={odds(row)} />
       {row.flags.length > 0 && <p>Doubts: {row.flags.map(flagInWords).join(", ")}.</p>}
     </section>
   );
-}
-
-function levels(row: WatchRow): Fact[] {
-  const level = (name: string, field: PriceField): Fact => ({ name, value: bothPrices(row, field) });
-  return [
-    level("Reference, the last close", "reference_price"),
-    level("Stop, moves with the entry", "stop"),
-    level("Target, moves with the entry", "target"),
-    { name: "Average true range of 14 bars", value: `${price(row.atr)} ${row.currency}` },
-    { name: "Times out after", value: `${count(row.horizon_bars)} bars` },
-  ];
-}
-
-function bothPrices(row: WatchRow, field: PriceField): string {
-  const { display } = row;
-  if (!display || display.currency === row.currency) return nativePrice(row, field);
-  return `${shownPrice(row, field)} ${display.currency} (${nativePrice(row, field)})`;
 }
 
 function odds(row: WatchRow): Fact[] {

@@ -34,3 +34,18 @@ export const ratio = (value: number): string => withMinus(cents.format(value));
 
 /** 215431704 -> "215M" */
 export const large = (value: number): string => compact.format(value);
+
+/** 0.123 -> "+0.12 R": results in units of risk. */
+export function inR(value: number): string {
+  const text = cents.format(Math.abs(value));
+  return `${Number(text) === 0 ? "" : value > 0 ? "+" : MINUS}${text} R`;
+}
+
+/** A p-value or an adjusted one: three decimals, and no more zeros than anybody reads. */
+export const pValue = (value: number): string => (value < 0.001 ? "< 0.001" : value.toFixed(3));
+
+/** 0.521, 0.623 -> "52.1 to 62.3 %" */
+export const shares = (low: number, high: number): string => `${oneDigit.format(low * 100)} to ${share(high)}`;
+
+/** 1.5 -> "+1.5 %", of a share of improvement such as 0.015. */
+export const gain = (value: number): string => change(value * 100);

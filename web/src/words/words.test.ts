@@ -3,7 +3,7 @@ import type { Run, Source } from "../../../client/types.ts";
 import { asOfWords } from "./as-of.ts";
 import { describeChanges } from "./changes.ts";
 import { flagInWords } from "./flags.ts";
-import { nothingQualifies } from "./gates.ts";
+
 import { describeProgress } from "./progress.ts";
 import { signalValues } from "./signal.ts";
 import { isSample, itemsInWords } from "./sources.ts";
@@ -32,13 +32,6 @@ test("stocks have a close, what trades around the clock has a time, and the newe
     "stocks to Wed 7 Feb 2018 close, crypto to 14:00 UTC, currencies to Fri 20 Nov 2026, 14:00 UTC",
   );
   expect(asOfWords([], "2026-11-22T14:00:00.000Z", now)).toBe("data to 14:00 UTC");
-});
-
-test("why nothing qualifies, the commonest reason first", () => {
-  expect(nothingQualifies({ short_history: 1, no_evidence: 25, costs: 0 })).toBe(
-    "Nothing qualifies today: no evidence 25, short history 1.",
-  );
-  expect(nothingQualifies({})).toBe("Nothing qualifies today: no set-up is present.");
 });
 
 test("what changed", () => {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { LarderError } from "../../../../contract/errors.ts";
-import type { Bars } from "../bars.ts";
-import { buildPanels, type Panel } from "../panel.ts";
+import type { AssetClass, Bars } from "../bars.ts";
+import { buildPanel, byClass, type Panel } from "../panel.ts";
 import { columnStore } from "./column-store.ts";
 import { medianDollarVolume } from "./costs.ts";
 import { MIN_BARS } from "./cross-section.ts";
@@ -12,6 +12,7 @@ import { type Outlook, outlookOf } from "./outlook.ts";
 import { Pool } from "./pool.ts";
 import { type PanelSymbol, scanSymbol, symbolsOf } from "./scan-symbol.ts";
 import { catalogue } from "./setups/catalogue.ts";
+import type { SymbolHistory } from "./symbol-history.ts";
 
 /** What the data gate says about a symbol. */
 export interface SymbolQuality {
@@ -40,15 +41,17 @@ export interface ScanAnalysis {
  * by the rule of all past events (`eventsOf`: rising edge and cooldown). Independent of the order of `series`. Yields
  * between symbols, so that an abort takes effect at once; it throws the signal's reason.
  */
-export const analyse: Analyse = analyseBy((panel, dollarRates) => {
+export const analyse: Analyse = analyseBy((assetClass, series, dollarRates) => {
   const { newColumn, reset } = columnStore();
-  return symbolsOf(panel, dollarRates).map((member) => ({
+  const panel = buildPanel(assetClass, series);
+  const symbols = symbolsOf(panel, dollarRates).map((member) => ({
     ...member,
     look() {
       reset(); // the symbol before has had its turn
       return outlookOf(scanSymbol(member, catalogue, newColumn));
     },
   }));
+  return { panel, symbols };
 });
 
 /** `onSymbol`: told after each symbol how many of them are done. */
@@ -58,13 +61,26 @@ export type Analyse = (
   onSymbol?: (done: number, total: number) => void,
 ) => Promise<ScanAnalysis>;
 
-/** A symbol that can be looked at; what `look` returns is read before the next symbol's turn. */
+/** A symbol that can be looked at. */
 export interface Observed extends Pick<PanelSymbol, "bars" | "attendance" | "dollars"> {
   look(): Outlook;
 }
 
-/** The analysis over a panel's symbols, however they come by their outlook. */
-export function analyseBy(observe: (panel: Panel, dollarRates: ReadonlyMap<string, number>) => readonly Observed[]): Analyse {
+export interface ObservedPanel {
+  readonly panel: Panel;
+  /** In the order of the panel. */
+  readonly symbols: readonly Observed[];
+}
+
+/** Looks at the symbols of one class, ordered by name. `dollarRates`: US dollars per unit of a currency. */
+export type Observe = (
+  assetClass: AssetClass,
+  series: readonly Bars[],
+  dollarRates: ReadonlyMap<string, number>,
+) => ObservedPanel;
+
+/** The analysis over the symbols of each class, however they come by their outlook. */
+export function analyseBy(observe: Observe): Analyse {
   return async ({ series, quality, dollarRates = new Map() }, signal, onSymbol) => {
     requireQuality(series, quality);
     const present: Present[] = [];
@@ -73,7 +89,8 @@ export function analyseBy(observe: (panel: Panel, dollarRates: ReadonlyMap<strin
     let done = 0;
     for (const panel of buildPanels(series)) {
       const pool = new Pool();
-      for (const observed of observe(panel, dollarRates)) {
+      const histories: SymbolHistory[] = [];
+      for (const [symbol, observed] of observe(panel, dollarRates).entries()) {
         await nextTurn();
         signal?.throwIfAborted();
         const { bars } = observed;
@@ -83,6 +100,7 @@ export function analyseBy(observe: (panel: Panel, dollarRates: ReadonlyMap<strin
         } else {
           const outlook = observed.look();
           pool.add(outlook);
+          histories.push({ symbol, labels: outlook.labels, setups: outlook.setups });
           evaluated += outlook.setups.length;
           present.push(...presentOn(outlook, () => factsOf(observed, verdict, outlook), pool));
         }

@@ -14,7 +14,7 @@ export interface BaseRate {
  * has dozens. Only labels whose exit is known count: one that is still open would lean towards fast exits.
  */
 export function addToBaseRate(rate: BaseRate, labels: Labels): void {
-  addClosed(rate, labels, 0, labels.r.length);
+  addClosed(rate, labels, 0, labels.exit.length);
 }
 
 /** `addToBaseRate` for the trades decided on bars [from, to). */

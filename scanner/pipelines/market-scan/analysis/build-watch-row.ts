@@ -1,10 +1,14 @@
 import { isoDay } from "../bars.ts";
 import { doubtsOf, MIN_SYMBOL_BARS, type SymbolFacts } from "./gates.ts";
 import { ATR_BARS, BARRIER_ATR, HORIZON_BARS } from "./horizon.ts";
-import type { Outlook, SetupRecord } from "./outlook.ts";
+import type { Outlook } from "./outlook.ts";
 import type { PoolFacts } from "./pool.ts";
 import { entryRuleFor } from "./setups/setup.ts";
+import type { SetupHistory } from "./symbol-history.ts";
 import type { WatchRow } from "./watch-row.ts";
+
+/** How many of a symbol's earlier events a row names. */
+const LATEST_EVENTS = 5;
 
 /** A watch row before its pool, the asset class, has been seen whole. */
 export type OwnWatchRow = Omit<WatchRow, keyof PoolFacts>;
@@ -12,7 +16,7 @@ export type OwnWatchRow = Omit<WatchRow, keyof PoolFacts>;
 /** The row of a set-up that is present on the symbol's last bar. */
 export function buildWatchRow(
   { bars, views, costBp }: Outlook,
-  { setup, direction, earlier, latest }: SetupRecord,
+  { setup, direction, events }: SetupHistory,
   facts: SymbolFacts,
 ): OwnWatchRow {
   const view = views[direction];
@@ -40,9 +44,16 @@ export function buildWatchRow(
     atr,
     ...(facts.validBars < MIN_SYMBOL_BARS
       ? { symbol_events: null }
-      : { symbol_events: earlier, last_events: latest.map((t) => isoDay(bars.days[t] as number)) }),
+      : { symbol_events: events.length, last_events: latestOf(events).map((t) => isoDay(bars.days[t] as number)) }),
     cost_bp_per_side: costBp,
     median_dollar_volume: facts.medianDollarVolume,
     flags: [...new Set([...facts.flags, ...doubtsOf(facts)])].sort(),
   };
+}
+
+/** Newest first. */
+function latestOf(events: ArrayLike<number>): number[] {
+  const latest: number[] = [];
+  for (let i = events.length - 1; i >= 0 && latest.length < LATEST_EVENTS; i--) latest.push(events[i] as number);
+  return latest;
 }

@@ -21,7 +21,7 @@ function eventsIn(series: readonly Bars[]): Map<string, string> {
   return new Map(
     scans.flatMap(({ bars, setups }) =>
       setups.map(
-        ({ setup, direction, earlier, present }) => [`${bars.symbol} ${setup.id} ${direction}`, `${earlier} ${present}`] as const,
+        ({ setup, direction, events, present }) => [`${bars.symbol} ${setup.id} ${direction}`, `${events} ${present}`] as const,
       ),
     ),
   );

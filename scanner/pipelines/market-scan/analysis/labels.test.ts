@@ -88,6 +88,29 @@ describe("a label", () => {
   });
 });
 
+describe("the charge of a trade", () => {
+  const all = [signalBar, calm, [100, 102, 99, 101], calm] as Row[];
+  const labelsAt = (bp: number) =>
+    labelBars(longView(barsOf(all), loneColumns(all.length)), {
+      atr: new Float64Array(all.length).fill(1),
+      costBp: new Float64Array(all.length).fill(bp),
+      missed: new Int32Array(all.length),
+      delisted: false,
+    });
+
+  it("is what both results fall by when the cost doubles", () => {
+    const [once, twice] = [labelsAt(10), labelsAt(20)];
+    for (const side of ["long", "short"] as const)
+      expect((once[side].r[0] as number) - (once[side].charge[0] as number)).toBeCloseTo(twice[side].r[0] as number, 12);
+  });
+
+  it("is not there where there is no result", () => {
+    const { long } = labelsAt(10);
+    expect(Array.from(long.charge, Number.isNaN)).toEqual(Array.from(long.r, Number.isNaN));
+    expect(long.charge.at(-1)).toBeNaN();
+  });
+});
+
 describe("a bar without trading", () => {
   it("moves the entry to the next traded open", () => {
     expect(firstLabel([idle, flat, [101, 103, 100.5, 103]])).toEqual({ outcome: outcomes.target, exit: 3, r: 1 });

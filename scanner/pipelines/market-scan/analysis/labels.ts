@@ -1,5 +1,4 @@
 // Typed arrays are read below their length only: `as number` states that guarantee.
-import { freshColumn, type NewColumn } from "./column-store.ts";
 import { roundingOf } from "./compare.ts";
 import { BARRIER_ATR, HORIZON_BARS } from "./horizon.ts";
 import type { Direction, View } from "./view.ts";
@@ -12,11 +11,16 @@ export type Outcome = (typeof outcomes)[keyof typeof outcomes];
 export interface Labels {
   /** Net result in units of risk (the distance to the stop); NaN where the trade is open or void. */
   readonly r: Float64Array;
+  /** Cost of the trade in units of risk, the same for both sides; NaN where r is. At twice the cost the result is r - charge. */
+  readonly charge: Float64Array;
   /** One of `outcomes`. */
   readonly outcome: Uint8Array;
   /** Bar of the exit, -1 where there is none, the same for both sides. Known on bar T are the labels with 0 <= exit <= T. */
   readonly exit: Int32Array;
 }
+
+/** `charge` and `exit` are one column for both. */
+export type SideLabels = Readonly<Record<Direction, Labels>>;
 
 export interface LabelInput {
   /** ATR of each bar, in price. */
@@ -45,35 +49,39 @@ export const LABEL_BARS = HORIZON_BARS + MAX_UNTRADED;
  *
  * Both sides have the same two barriers, the stop of one being the target of the other, so one walk decides both.
  */
-export function labelBars(
-  view: View,
-  input: LabelInput,
-  newColumn: NewColumn = freshColumn,
-): Readonly<Record<Direction, Labels>> {
+export function labelBars(view: View, input: LabelInput): SideLabels {
+  const labels = newLabels(view.length);
+  relabel(labels, view, input, 0);
+  return labels;
+}
+
+/** Decides the trades of bars [from, view.length) anew, in place. `before`: bars of the history that the view leaves out. */
+export function relabel({ long, short }: SideLabels, view: View, input: LabelInput, from: number, before = 0): void {
   const { atr, costBp, missed, delisted } = input;
-  const exit = new Int32Array(view.length).fill(-1);
-  const long = emptyLabels(exit, newColumn);
-  const short = emptyLabels(exit, newColumn);
+  const { charge, exit } = long; // the short side's too
   const trade: Trade = { bar: -1, entry: 0, long: outcomes.open, short: outcomes.open, longPrice: 0, shortPrice: 0 };
-  for (let t = 0; t < view.length; t++) {
+  for (let t = from; t < view.length; t++) {
     const risk = BARRIER_ATR * (atr[t] as number);
-    if (Number.isNaN(risk)) continue;
-    followTrade(trade, view, t, risk, delisted);
+    if (Number.isNaN(risk)) endWithout(trade, outcomes.open); // in warm-up
+    else followTrade(trade, view, t, risk, delisted);
     const { bar } = trade;
     const holed = bar >= 0 && (missed[bar] as number) > (missed[t] as number);
     long.outcome[t] = holed ? outcomes.void : trade.long;
     short.outcome[t] = holed ? outcomes.void : trade.short;
-    if (bar < 0 || holed) continue;
-    const charge = 2 * (costBp[t] as number) * 1e-4 * Math.abs(trade.entry);
-    exit[t] = bar;
-    long.r[t] = (trade.longPrice - trade.entry - charge) / risk;
-    short.r[t] = (trade.entry - trade.shortPrice - charge) / risk;
+    const isClosed = bar >= 0 && !holed;
+    const cost = isClosed ? 2 * (costBp[t] as number) * 1e-4 * Math.abs(trade.entry) : Number.NaN;
+    exit[t] = isClosed ? before + bar : -1;
+    charge[t] = cost / risk;
+    long.r[t] = (trade.longPrice - trade.entry - cost) / risk;
+    short.r[t] = (trade.entry - trade.shortPrice - cost) / risk;
   }
-  return { long, short };
 }
 
-function emptyLabels(exit: Int32Array, newColumn: NewColumn): Labels {
-  return { r: newColumn(exit.length).fill(Number.NaN), outcome: new Uint8Array(exit.length), exit };
+/** Room for labels: what they say is anything until they are decided. */
+export function newLabels(length: number): SideLabels {
+  const shared = { charge: new Float64Array(length), exit: new Int32Array(length) };
+  const side = (): Labels => ({ r: new Float64Array(length), outcome: new Uint8Array(length), ...shared });
+  return { long: side(), short: side() };
 }
 
 /** How the trades of both sides ended: exit prices where there is an exit bar, else -1. One object serves all bars of a symbol. */
@@ -118,17 +126,17 @@ function endForBoth(trade: Trade, outcome: Outcome, bar: number, price: number):
   trade.longPrice = trade.shortPrice = price;
 }
 
-/** Ends the trade on the first bar that touches a barrier; false where none does. */
+/** Ends the trade on the first bar that touches a barrier; false where none does. A bar's open lies between its low and high. */
 function endAtBarrier(trade: Trade, { open, high, low, traded }: View, risk: number, from: number, to: number): boolean {
   const below = trade.entry - risk;
   const above = trade.entry + risk;
   const belowReach = below + roundingOf(below);
   const aboveReach = above - roundingOf(above);
   for (let bar = from; bar <= to; bar++) {
-    const opensAt = open[bar] as number;
-    const touchesBelow = (low[bar] as number) <= belowReach || opensAt <= belowReach;
-    const touchesAbove = (high[bar] as number) >= aboveReach || opensAt >= aboveReach;
+    const touchesBelow = (low[bar] as number) <= belowReach;
+    const touchesAbove = (high[bar] as number) >= aboveReach;
     if (!(touchesBelow || touchesAbove) || traded[bar] === 0) continue;
+    const opensAt = open[bar] as number;
     const gaps = opensAt <= belowReach || opensAt >= aboveReach;
     const longStops = gaps ? opensAt <= belowReach : touchesBelow;
     const shortStops = gaps ? opensAt >= aboveReach : touchesAbove;

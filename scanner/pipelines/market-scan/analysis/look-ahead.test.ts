@@ -24,8 +24,8 @@ interface Analysis {
 const honest: Analysis = { setups: catalogue, symbols: (panel) => symbolsOf(panel, new Map()), count: addToBaseRate };
 
 /** Labels of a longer history as they were known on an earlier bar. */
-function knownOn(lastBar: number, { r, outcome, exit }: Labels): Labels {
-  return { r, outcome, exit: exit.map((bar) => (bar <= lastBar ? bar : -1)) };
+function knownOn(lastBar: number, { exit, ...columns }: Labels): Labels {
+  return { ...columns, exit: exit.map((bar) => (bar <= lastBar ? bar : -1)) };
 }
 
 const series = madeUpMarket(13, 400, 20_240);
@@ -37,7 +37,7 @@ function scanAll({ setups, symbols }: Analysis, bars: readonly Bars[]): SymbolSc
 /** Every set-up that begins on the bar, with its signal. */
 function saidOn({ setups, views }: SymbolScan, bar: number): string[] {
   return setups
-    .filter(({ earlier, present }) => earlier.includes(bar) || (present && bar === views.long.length - 1))
+    .filter(({ events, present }) => events.includes(bar) || (present && bar === views.long.length - 1))
     .map(
       ({ setup, direction }) =>
         `${setup.id} ${direction} ${JSON.stringify(setup.signal(views[direction], setup.parameters, bar))}`,
@@ -49,8 +49,8 @@ function cutDays(scans: readonly SymbolScan[], count: number): number[] {
   const random = seeded(5);
   const days = new Set<number>();
   for (const { bars, setups } of scans)
-    for (const { earlier } of setups.filter(({ earlier }) => earlier.length > 0 && random() < 0.03)) {
-      const day = bars.days[earlier[Math.floor(random() * earlier.length)] as number];
+    for (const { events } of setups.filter(({ events }) => events.length > 0 && random() < 0.03)) {
+      const day = bars.days[events[Math.floor(random() * events.length)] as number];
       if (day !== undefined) days.add(day);
     }
   const calendar = scans[0]?.bars.days ?? new Int32Array();

@@ -17,9 +17,9 @@ export class Pool {
       this.#baseRates[direction].wins += baseRates[direction].wins;
       this.#baseRates[direction].closed += baseRates[direction].closed;
     }
-    for (const { setup, direction, earlier } of setups) {
-      const events = this.#earlierEvents[direction];
-      events.set(setup, (events.get(setup) ?? 0) + earlier);
+    for (const { setup, direction, events } of setups) {
+      const counts = this.#earlierEvents[direction];
+      counts.set(setup, (counts.get(setup) ?? 0) + events.length);
     }
   }
 

@@ -5,9 +5,11 @@ import { costsPerSide, dollarsPerUnit } from "./costs.ts";
 import { eventsOf } from "./events.ts";
 import { longView, type PanelColumns, panelColumns } from "./features.ts";
 import { ATR_BARS } from "./horizon.ts";
-import { type Labels, labelBars } from "./labels.ts";
+import { labelBars, type SideLabels } from "./labels.ts";
 import { type Attendance, attendanceOf } from "./sessions.ts";
+import { ruleFinder } from "./setups/rule-finder.ts";
 import type { Setup } from "./setups/setup.ts";
+import type { SetupHistory } from "./symbol-history.ts";
 import { type Direction, mirrored, subtractInto, type View } from "./view.ts";
 
 /** Sessions without a bar after which a symbol counts as delisted: by then the time-out of every open trade has passed. */
@@ -22,20 +24,16 @@ export interface PanelSymbol {
   readonly dollars: number | undefined;
 }
 
-export interface SetupEvents {
-  readonly setup: Setup;
-  readonly direction: Direction;
-  /** Own bars on which the set-up began, before the last bar; increasing. */
-  readonly earlier: readonly number[];
-  /** The set-up begins on the last bar. */
-  readonly present: boolean;
+export interface SetupEvents extends SetupHistory {
+  /** Grows with the history where a scan is followed on. */
+  readonly events: number[];
 }
 
 /** One symbol seen from both sides; all columns and events index its own bars. */
 export interface SymbolScan {
   readonly bars: Bars;
   readonly views: Readonly<Record<Direction, View>>;
-  readonly labels: Readonly<Record<Direction, Labels>>;
+  readonly labels: SideLabels;
   /** Cost per side of a trade decided on each bar, basis points. */
   readonly costBp: Float64Array;
   /** One entry per set-up and direction, in the order of the set-ups. */
@@ -54,7 +52,10 @@ export function symbolsOf(panel: Panel, dollarRates: ReadonlyMap<string, number>
   }));
 }
 
-/** Features, the labels of both sides and the events of every set-up, in memory from `newColumn`. */
+/** One for all symbols, which are scanned one after the other: its memory is taken once. */
+const finder = ruleFinder();
+
+/** Features, in memory from `newColumn`, the labels of both sides and the events of every set-up. */
 export function scanSymbol(
   { bars, columns, attendance, dollars }: PanelSymbol,
   setups: readonly Setup[],
@@ -64,17 +65,19 @@ export function scanSymbol(
   const views = { long, short: mirrored(long, (whole, column) => subtractInto(newColumn(column.length), whole, column)) };
   const costBp = costsPerSide(bars, dollars);
   const { missed, behind } = attendance;
+  finder.begin(bars.close.length);
   const input = { atr: long.atr(ATR_BARS), costBp, missed, delisted: behind > DELISTED_AFTER_SESSIONS };
   return {
     bars,
     views,
-    labels: labelBars(long, input, newColumn),
+    labels: labelBars(long, input),
     costBp,
     setups: setups.flatMap((setup) =>
       setup.directions.map((direction) => {
-        const events = eventsOf(setup, views[direction], missed);
+        const events = eventsOf(setup, views[direction], missed, finder);
         const present = events.at(-1) === bars.close.length - 1;
-        return { setup, direction, earlier: present ? events.slice(0, -1) : events, present };
+        if (present) events.pop();
+        return { setup, direction, events, present };
       }),
     ),
   };

@@ -1,27 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Bars } from "../../bars.ts";
 import { analyse, type ScanAnalysis, type ScanInput } from "../analyse.ts";
-import { cutAfter, cutBefore, madeUpMarket, repriced, seeded } from "../made-up-bars.ts";
+import { cutAfter, madeUpMarket, repriced, seeded } from "../made-up-bars.ts";
 import { createAnalyst } from "./create-analyst.ts";
-
-const SESSIONS = 380;
-const FIRST = 322;
-const DAYS = 44;
+import { expectSame, livelyMarket } from "./lively-market.ts";
 
 function inputOf(series: readonly Bars[], fields: Partial<ScanInput> = {}): ScanInput {
   const quality = new Map(series.map(({ symbol, days }) => [symbol, { validBars: days.length, flags: [] }]));
   return { series, quality, ...fields };
-}
-
-/** Equal in every word, count and event; in values to 1e-9. */
-function expectSame(actual: unknown, expected: unknown, path = "analysis"): void {
-  if (typeof expected === "number" && typeof actual === "number" && !Number.isInteger(expected)) {
-    expect(Math.abs(actual - expected), `${path}: ${actual} | ${expected}`).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
-  } else if (typeof expected === "object" && expected !== null) {
-    expect(Object.keys(actual as object), path).toEqual(Object.keys(expected));
-    for (const [key, value] of Object.entries(expected))
-      expectSame((actual as Record<string, unknown>)[key], value, `${path}.${key}`);
-  } else expect(actual, path).toEqual(expected);
 }
 
 /** Arrays of their own, as a pass that reads its bars again would bring them. */
@@ -29,28 +15,9 @@ function copied(bars: Bars): Bars {
   return cutAfter(bars, Number.POSITIVE_INFINITY);
 }
 
-const sessionsOf = (series: readonly Bars[]) => [...new Set(series.flatMap(({ days }) => [...days]))].sort((a, b) => a - b);
-
-/** A market in which most things happen: late starters, leavers, two currencies, another class, a history of its own length each. */
-function livelyMarket(seed: number): (day: number) => Bars[] {
-  const random = seeded(seed);
-  const stocks = madeUpMarket(13, SESSIONS, seed);
-  const coins = madeUpMarket(10, SESSIONS, seed + 1).map(
-    (bars): Bars => ({ ...bars, symbol: `C${bars.symbol}`, assetClass: "crypto", currency: "USDT" }),
-  );
-  const days = sessionsOf(stocks);
-  const lives = [...stocks, ...coins].map((bars, s) => {
-    const begins = s % 4 === 3 ? (days[Math.floor(random() * 360)] as number) : 0;
-    const ends = s % 5 === 4 ? (days[FIRST + Math.floor(random() * DAYS)] as number) : Number.POSITIVE_INFINITY;
-    const currency = s % 7 === 6 ? "GBP" : bars.currency;
-    return cutAfter(cutBefore({ ...bars, currency }, begins), ends);
-  });
-  return (day) => lives.map((bars) => cutAfter(bars, day)).filter((bars) => bars.days.length > 0);
-}
-
 describe.each([1, 2])("an analyst fed day by day (market %i)", (seed) => {
-  const market = livelyMarket(seed * 100);
-  const days = sessionsOf(market(Number.POSITIVE_INFINITY)).slice(FIRST, FIRST + DAYS);
+  const { market, days: all } = livelyMarket(seed * 100);
+  const days = all.slice(0, 44);
 
   it("says on each day what the whole analysis says", async () => {
     const analyst = createAnalyst();

@@ -52,7 +52,7 @@ export function addSessions(before: PanelMemory, panel: Panel, dollarRates: Read
   });
   const rank = sessionRanker(panel);
   for (let t = from; t < panel.days.length; t++) {
-    const point = pointsOf(rank(t), panel.days[t] as number);
+    const point = pointsOf(rank(t, t + 1), panel.days[t] as number);
     for (const [s, bars] of panel.symbols.entries()) {
       const bar = (panel.at[s] as Int32Array)[t] as number;
       if (bar >= 0) (symbols[s] as RememberedSymbol).push(bar, point(bars, s));
@@ -75,12 +75,13 @@ function continues({ lastDay, symbols }: PanelMemory, panel: Panel, dollarRates:
 
 /** What the panel says of each symbol on one session. */
 function pointsOf({ reversal, momentum }: SessionRanks, day: number): (bars: Bars, s: number) => PanelPoint {
+  const [reversalRanks, momentumRanks] = [reversal[0] as Float64Array, momentum[0] as Float64Array];
   const left = new Map<string, number>();
   return (bars, s) => {
     const calendar = calendarOf(bars);
     const sessionsLeft = left.get(calendar) ?? (sessionsLeftInMonth(Int32Array.of(day), calendar)[0] as number);
     left.set(calendar, sessionsLeft);
-    return { reversalRank: reversal[s] as number, momentumRank: momentum[s] as number, sessionsLeft };
+    return { reversalRank: reversalRanks[s] as number, momentumRank: momentumRanks[s] as number, sessionsLeft };
   };
 }
 

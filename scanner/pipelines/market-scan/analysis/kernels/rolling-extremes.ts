@@ -41,13 +41,14 @@ export function minOf(x: Float64Array, from: number, to: number): number {
  * three comparisons a bar do for any look-back. `sign` -1 turns the maximum into a minimum.
  */
 function extremes(x: Float64Array, period: number, sign: 1 | -1, result: Float64Array): Float64Array {
-  const blockBefore = new Float64Array(Math.min(period, x.length)).fill(Number.NaN); // from each of its bars to its end
+  const blockBefore = new Float64Array(period + 1).fill(Number.NaN); // from each of its bars to its end
+  blockBefore[period] = Number.NEGATIVE_INFINITY; // a window that is one whole block needs nothing of it
   for (let start = 0; start < x.length; start += period) {
     const size = Math.min(period, x.length - start);
     let soFar = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < size; i++) {
       soFar = higher(soFar, sign * (x[start + i] as number));
-      result[start + i] = sign * (i + 1 < period ? higher(soFar, blockBefore[i + 1] as number) : soFar);
+      result[start + i] = sign * higher(soFar, blockBefore[i + 1] as number);
     }
     let toEnd = Number.NEGATIVE_INFINITY;
     for (let i = size - 1; i >= 0; i--) {

@@ -9,6 +9,7 @@ import { type Streaming, streaming } from "./streaming.ts";
 export function rsi(close: Float64Array, period: number, out?: Float64Array): Float64Array {
   requirePeriod("rsi", period);
   const result = outputFor("rsi", close, out);
+  const wilderWeight = 1 / period;
   let run = 0; // changes since the start or the last NaN
   let gain = 0;
   let loss = 0;
@@ -21,9 +22,10 @@ export function rsi(close: Float64Array, period: number, out?: Float64Array): Fl
       result[t] = Number.NaN;
       continue;
     }
-    const kept = run < period ? run : period - 1; // a plain mean until the seed is full, Wilder's recursion after
-    gain = (gain * kept + Math.max(change, 0)) / (kept + 1);
-    loss = (loss * kept + Math.max(-change, 0)) / (kept + 1);
+    const weight = run < period ? 1 / (run + 1) : wilderWeight; // a plain mean until the seed is full, Wilder's recursion after
+    const distance = Math.abs(change);
+    gain += ((distance + change) / 2 - gain) * weight; // half the sum is the change or 0, to the last bit and without a branch
+    loss += ((distance - change) / 2 - loss) * weight;
     run++;
     result[t] = run >= period ? strength(gain, loss) : Number.NaN;
   }

@@ -1,4 +1,5 @@
 import { atLeast } from "../compare.ts";
+import { closesAboveHighest } from "./closes-above-highest.ts";
 import { above, before, flagged, times } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
@@ -16,10 +17,7 @@ export const breakout = [
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 20 bars before, on more than 1.5 times their mean volume.",
     usesVolume: true,
     detect(view, { lookback, volume_ratio }) {
-      return [
-        above(view.close, before(view.highest(lookback))),
-        above(view.volume, times(volume_ratio, before(view.volumeMean(lookback)))),
-      ];
+      return [...closesAboveHighest(view, lookback), above(view.volume, times(volume_ratio, before(view.volumeMean(lookback))))];
     },
     signal: (view, { lookback, volume_ratio }, t) => ({
       close: view.price(view.close[t]),

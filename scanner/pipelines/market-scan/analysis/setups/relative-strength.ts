@@ -1,5 +1,6 @@
 import { MOMENTUM_BARS, MOMENTUM_SKIP_BARS } from "../cross-section.ts";
-import { above, atOrAbove, before } from "./rule.ts";
+import { closesAboveHighest } from "./closes-above-highest.ts";
+import { atOrAbove } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
 const decileData = {
@@ -35,7 +36,7 @@ export const relativeStrength = [
     entryRule:
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 20 bars before, with the 12-1 return in the {highest|lowest} tenth of all symbols.",
     detect(view, { decile, lookback }) {
-      return [above(view.close, before(view.highest(lookback))), atOrAbove(view.momentumRank, decile)];
+      return [...closesAboveHighest(view, lookback), atOrAbove(view.momentumRank, decile)];
     },
     signal: (view, { decile, lookback }, t) => ({
       momentum_12_1_rank: view.rank(view.momentumRank[t]),

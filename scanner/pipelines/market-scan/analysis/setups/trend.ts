@@ -1,4 +1,5 @@
 import { atLeast } from "../compare.ts";
+import { closesAboveHighest } from "./closes-above-highest.ts";
 import { above, atOrBelow, before } from "./rule.ts";
 import { bothWays, defineSetup } from "./setup.ts";
 
@@ -40,7 +41,7 @@ export const trend = [
       "{Buy|Sell short} the next open after a close {above the highest high|below the lowest low} of the 55 bars before.",
     usesVolume: false,
     detect(view, { lookback }) {
-      return [above(view.close, before(view.highest(lookback)))];
+      return closesAboveHighest(view, lookback);
     },
     signal: (view, { lookback }, t) => ({
       close: view.price(view.close[t]),
@@ -64,10 +65,10 @@ export const trend = [
       const quick = view.ema(fast);
       const calm = view.ema(slow);
       return [
+        above(quick, calm),
         above(before(close), close),
         above(before(close, 2), before(close)),
         above(before(close, 3), before(close, 2)),
-        above(quick, calm),
         above(close, calm),
       ];
     },

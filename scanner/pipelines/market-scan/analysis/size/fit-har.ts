@@ -7,7 +7,7 @@ import { varianceAhead } from "./variance-ahead.ts";
 /** Fewer symbols than this have no market apart from themselves. */
 const MIN_SYMBOLS = 5;
 /** A year of sessions: 25 windows of 10 bars that do not overlap, for three regressors the whole panel shares. */
-const MIN_SESSIONS = 250;
+export const MIN_SESSIONS = 250;
 
 /** ln E[mean daily variance of the next `horizon` bars] = row . coefficients + ln(smearing). */
 export interface HarModel {
@@ -61,7 +61,8 @@ interface Training {
 function trainingRows({ panel, variance, rows }: HarDesign, asOf: number, horizon: number): Training[] {
   return panel.at.map((barAt, s) => {
     const known = (variance[s] as Float64Array).subarray(0, lastBarAt(barAt, asOf) + 1);
-    const logAhead = varianceAhead(known, horizon).map(Math.log);
+    const logAhead = varianceAhead(known, horizon);
+    for (let bar = 0; bar < logAhead.length; bar++) logAhead[bar] = Math.log(logAhead[bar] as number);
     const own = rows[s] as Float64Array;
     return { rows: own, logAhead, bars: usableBars(own, logAhead) };
   });
@@ -84,24 +85,38 @@ function isComplete(rows: Float64Array, bar: number): boolean {
 function leastSquares(training: readonly Training[]): Float64Array | null {
   const gram = new Float64Array(HAR_WIDTH * HAR_WIDTH);
   const moments = new Float64Array(HAR_WIDTH);
-  for (const { rows, logAhead, bars } of training)
-    for (const bar of bars) addRow(gram, moments, rows, bar * HAR_WIDTH, logAhead[bar] as number);
+  for (const own of training) addRows(gram, moments, own);
   return solveNormalEquations(gram, moments);
 }
 
-function addRow(gram: Float64Array, moments: Float64Array, rows: Float64Array, start: number, target: number): void {
+/** Coordinate by coordinate: each sum stays in a register over all rows, which is several times as fast as row by row. */
+function addRows(gram: Float64Array, moments: Float64Array, { rows, logAhead, bars }: Training): void {
   for (let i = 0; i < HAR_WIDTH; i++) {
-    const x = rows[start + i] as number;
-    moments[i] = (moments[i] as number) + x * target;
-    const line = i * HAR_WIDTH;
-    for (let j = 0; j <= i; j++) gram[line + j] = (gram[line + j] as number) + x * (rows[start + j] as number);
+    let moment = 0;
+    for (let n = 0; n < bars.length; n++) {
+      const bar = bars[n] as number;
+      moment += (rows[bar * HAR_WIDTH + i] as number) * (logAhead[bar] as number);
+    }
+    moments[i] = (moments[i] as number) + moment;
+    for (let j = 0; j <= i; j++) {
+      let product = 0;
+      for (let n = 0; n < bars.length; n++) {
+        const row = (bars[n] as number) * HAR_WIDTH;
+        product += (rows[row + i] as number) * (rows[row + j] as number);
+      }
+      gram[i * HAR_WIDTH + j] = (gram[i * HAR_WIDTH + j] as number) + product;
+    }
   }
 }
 
 function smearingFactor(training: readonly Training[], coefficients: Float64Array, count: number): number {
   let sum = 0;
-  for (const { rows, logAhead, bars } of training)
-    for (const bar of bars) sum += Math.exp((logAhead[bar] as number) - logFit(coefficients, rows, bar));
+  for (const { rows, logAhead, bars } of training) {
+    for (let n = 0; n < bars.length; n++) {
+      const bar = bars[n] as number;
+      sum += Math.exp((logAhead[bar] as number) - logFit(coefficients, rows, bar));
+    }
+  }
   return sum / count;
 }
 

@@ -23,7 +23,7 @@ export function forecastVariance(design: HarDesign, asOf: number, horizon = HORI
   const fit = fitHar(design, asOf, horizon);
   return design.panel.symbols.map(({ symbol }, s) => {
     const barAt = design.panel.at[s] as Int32Array;
-    const reason = whyNot(barAt, asOf);
+    const reason = whyNoForecast(barAt, asOf);
     if (reason) return { kind: "none", symbol, reason };
     if (fit.kind === "unfit") return { kind: "none", symbol, reason: fit.reason };
     const variance = predictVariance(fit.model, design, s, lastBarAt(barAt, asOf));
@@ -40,7 +40,8 @@ export function predictVariance(model: HarModel, design: HarDesign, s: number, b
   return model.smearing * Math.exp(logFit(model.coefficients, rows, bar));
 }
 
-function whyNot(barAt: Int32Array, asOf: number): string | null {
+/** Why nothing can be forecast for a symbol at the close of session `asOf`, from its row of `Panel.at`; null where it can. */
+export function whyNoForecast(barAt: Int32Array, asOf: number): string | null {
   const bars = lastBarAt(barAt, asOf) + 1;
   if (bars < MIN_BARS) return `needs ${MIN_BARS} bars, has ${bars}`;
   const traded = barAt.subarray(0, asOf + 1).findLastIndex((bar) => bar >= 0);

@@ -5,10 +5,11 @@
  * definition; NaN on the last `horizon` bars, whose answer is not known yet.
  */
 export function varianceAhead(variance: Float64Array, horizon: number): Float64Array {
-  return variance.map((_, bar) => {
-    if (bar + horizon >= variance.length) return Number.NaN;
+  const ahead = new Float64Array(variance.length).fill(Number.NaN);
+  for (let bar = 0; bar + horizon < variance.length; bar++) {
     let sum = 0;
-    for (let ahead = 1; ahead <= horizon; ahead++) sum += variance[bar + ahead] as number;
-    return sum / horizon;
-  });
+    for (let next = bar + 1; next <= bar + horizon; next++) sum += variance[next] as number;
+    ahead[bar] = sum / horizon;
+  }
+  return ahead;
 }

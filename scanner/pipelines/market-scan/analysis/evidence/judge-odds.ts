@@ -1,0 +1,57 @@
+// Folds and calibrated odds run in step: `as` states that guarantee.
+import { calibrateForward } from "./calibrate-forward.ts";
+import type { CalibrationMap } from "./calibration-map.ts";
+import type { EventBook } from "./event-book.ts";
+import type { CalibrationEvidence } from "./family-evidence.ts";
+import { type ScoredOdds, scoreOdds } from "./score-odds.ts";
+import { type Fold, walkForward } from "./walk-forward.ts";
+
+export interface JudgedOdds {
+  readonly pooled: CalibrationEvidence;
+  /** In the order of the book. */
+  readonly families: readonly CalibrationEvidence[];
+  /** To be put on the odds that are shown. */
+  readonly map: CalibrationMap;
+}
+
+/** What the odds were worth on events that they had not seen. `version` names how they are made, and on which data. */
+export async function judgeOdds(book: EventBook, version: string, signal?: AbortSignal): Promise<JudgedOdds> {
+  const folds = await walkForward(book, signal);
+  const { odds, next } = calibrateForward(folds);
+  const scored = joined(folds, odds);
+  const of = (events: ScoredOdds): CalibrationEvidence => ({ version, method: next.method, ...scoreOdds(events) });
+  return { pooled: of(scored), families: book.families.map((_, f) => of(onlyFamily(scored, f))), map: next };
+}
+
+interface FamilyOdds extends ScoredOdds {
+  readonly family: Int32Array;
+}
+
+function joined(folds: readonly Fold[], odds: readonly Float64Array[]): FamilyOdds {
+  const n = folds.reduce((sum, { won }) => sum + won.length, 0);
+  const whole = () => new Int32Array(n);
+  const real = () => new Float64Array(n);
+  const all = { family: whole(), year: whole(), block: whole(), won: new Uint8Array(n), odds: real(), base: real() };
+  let filled = 0;
+  for (const [f, fold] of folds.entries()) {
+    all.year.fill(fold.year, filled, filled + fold.won.length);
+    all.family.set(fold.family, filled);
+    all.block.set(fold.block, filled);
+    all.won.set(fold.won, filled);
+    all.base.set(fold.base, filled);
+    all.odds.set(odds[f] as Float64Array, filled);
+    filled += fold.won.length;
+  }
+  return all;
+}
+
+function onlyFamily({ family, year, block, won, odds, base }: FamilyOdds, f: number): ScoredOdds {
+  const isOwn = (_: number, i: number) => family[i] === f;
+  return {
+    year: year.filter(isOwn),
+    block: block.filter(isOwn),
+    won: won.filter(isOwn),
+    odds: odds.filter(isOwn),
+    base: base.filter(isOwn),
+  };
+}

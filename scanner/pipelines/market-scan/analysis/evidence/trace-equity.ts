@@ -1,0 +1,92 @@
+// Columns are read below their length only: `as number` states that guarantee.
+import { isoDay } from "../../bars.ts";
+import type { Panel } from "../../panel.ts";
+import type { FamilyEvents } from "./event-book.ts";
+import type { EquityEvidence } from "./family-evidence.ts";
+import { splitOf } from "./split-sessions.ts";
+
+/** A family's trades taken with one unit of risk each, at the stated costs and at twice as much, before and after the split. */
+export function traceEquity(events: FamilyEvents, { days }: Panel): EquityEvidence {
+  const split = splitOf(days.length);
+  const [inSample, outOfSample, whole] = [[0, split] as const, [split, days.length] as const, [0, days.length] as const];
+  return {
+    split: split < days.length ? isoDay(days[split] as number) : null,
+    curve_1x: curveOf(closesOf(events, whole, 1), days),
+    curve_2x: curveOf(closesOf(events, whole, 2), days),
+    in_sample_1x: summaryOf(events, inSample, 1),
+    in_sample_2x: summaryOf(events, inSample, 2),
+    out_of_sample_1x: summaryOf(events, outOfSample, 1),
+    out_of_sample_2x: summaryOf(events, outOfSample, 2),
+  };
+}
+
+/** Sessions [from, to) on which trades were decided. */
+type Span = readonly [from: number, to: number];
+type CostFactor = 1 | 2;
+
+/** The sum of net R of the trades that closed, by session; only sessions on which one did. */
+type Closes = ReadonlyMap<number, number>;
+
+function closesOf(events: FamilyEvents, span: Span, costs: CostFactor): Closes {
+  const sums = new Map<number, number>();
+  eachIn(events, span, (i) => {
+    const exit = events.exit[i] as number;
+    sums.set(exit, (sums.get(exit) ?? 0) + netOf(events, i, costs));
+  });
+  return new Map([...sums].sort(([a], [b]) => a - b));
+}
+
+function eachIn({ session }: FamilyEvents, [from, to]: Span, visit: (i: number) => void): void {
+  session.forEach((t, i) => {
+    if (t >= from && t < to) visit(i);
+  });
+}
+
+function netOf({ r, charge }: FamilyEvents, i: number, costs: CostFactor): number {
+  return (r[i] as number) - (costs - 1) * (charge[i] as number);
+}
+
+function curveOf(closes: Closes, days: Int32Array): EquityEvidence["curve_1x"] {
+  let level = 0;
+  return {
+    days: [...closes.keys()].map((t) => isoDay(days[t] as number)),
+    r: [...closes.values()].map((sum) => {
+      level += sum;
+      return level;
+    }),
+  };
+}
+
+function summaryOf(events: FamilyEvents, span: Span, costs: CostFactor): EquityEvidence["in_sample_1x"] {
+  let [trades, wins, gains, losses, paid] = [0, 0, 0, 0, 0];
+  const isOpen = new Uint8Array(span[1] - span[0]); // a trade that outlives its span counts to the end of it
+  eachIn(events, span, (i) => {
+    const net = netOf(events, i, costs);
+    trades++;
+    if (net > 0) wins++;
+    if (net > 0) gains += net;
+    else losses -= net;
+    paid += costs * (events.charge[i] as number);
+    isOpen.fill(1, (events.session[i] as number) + 1 - span[0], (events.exit[i] as number) + 1 - span[0]);
+  });
+  return {
+    trades,
+    win_rate: trades === 0 ? null : wins / trades,
+    total_r: gains - losses,
+    mean_r: trades === 0 ? null : (gains - losses) / trades,
+    max_drawdown_r: drawdownOf(closesOf(events, span, costs)),
+    exposure: isOpen.length === 0 ? 0 : isOpen.reduce((sum, open) => sum + open, 0) / isOpen.length,
+    profit_factor: losses === 0 ? null : gains / losses,
+    cost_r: paid,
+  };
+}
+
+function drawdownOf(closes: Closes): number {
+  let [level, highest, deepest] = [0, 0, 0];
+  for (const sum of closes.values()) {
+    level += sum;
+    highest = Math.max(highest, level);
+    deepest = Math.max(deepest, highest - level);
+  }
+  return deepest;
+}

@@ -1,0 +1,24 @@
+// Places are below the length asked for at the beginning: `as number` states that guarantee.
+import { quantileOf } from "../statistics/quantile.ts";
+import { countBelow } from "./path-extremes.ts";
+
+/** Values met so far, kept sorted. */
+export interface GrowingDistribution {
+  add(value: number): void;
+  quantile(p: number): number;
+}
+
+/** Room for `most` values. */
+export function growingDistribution(most: number): GrowingDistribution {
+  const room = new Float64Array(most);
+  let sorted = room.subarray(0, 0);
+  return {
+    add(value) {
+      const place = countBelow(sorted, value);
+      room.copyWithin(place + 1, place, sorted.length);
+      room[place] = value;
+      sorted = room.subarray(0, sorted.length + 1);
+    },
+    quantile: (p) => quantileOf(sorted, p),
+  };
+}

@@ -1,0 +1,28 @@
+// Bars are read within their columns only: `as number` states that guarantee.
+import { inMilliSigma, type PriceColumns, rootMeanSquareReturn } from "../../../../../contract/cut-paths.ts";
+import type { PathExtremes } from "./path-extremes.ts";
+
+/**
+ * The extremes of the paths that `plainHistory` would cut, to the same integer, without cutting them: a scan asks this of every
+ * symbol. Null under the same conditions.
+ *
+ * @param logs log prices
+ */
+export function ownExtremes({ high, low, close }: PriceColumns, horizon: number): (PathExtremes & { sigma: number }) | null {
+  const count = close.length - horizon;
+  const sigma = rootMeanSquareReturn(close);
+  if (count < 1 || !(sigma > 0)) return null;
+  const [end, highest, lowest] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  for (let bar = 0; bar < count; bar++) {
+    const start = close[bar] as number;
+    let [top, bottom] = [high[bar + 1] as number, low[bar + 1] as number];
+    for (let next = bar + 2; next <= bar + horizon; next++) {
+      if ((high[next] as number) > top) top = high[next] as number;
+      if ((low[next] as number) < bottom) bottom = low[next] as number;
+    }
+    end[bar] = inMilliSigma((close[bar + horizon] as number) - start, sigma);
+    highest[bar] = inMilliSigma(top - start, sigma);
+    lowest[bar] = inMilliSigma(bottom - start, sigma);
+  }
+  return { end, highest, lowest, sigma };
+}

@@ -1,0 +1,124 @@
+// Symbols, folds and bars are walked within their columns: `as number` and the like state that guarantee.
+import { type PassageOdds, passages } from "../../../../../contract/path-odds.ts";
+import { isoDay } from "../../bars.ts";
+import { claimQuestions } from "./claim-question.ts";
+import { addOutcome, addToDecile, type Coverage, noCoverage } from "./coverage.ts";
+import type { SizeDesign } from "./design-size.ts";
+import { type FoldAnswers, foldAnswers, rangeProbabilities } from "./fold-answers.ts";
+import { addLoss, type Losses, noLosses } from "./losses.ts";
+import { type OwnHistory, ownHistory } from "./own-history.ts";
+import { nothingSaid, type Said, say } from "./said.ts";
+import type { SizeForecasts } from "./walk-forward.ts";
+
+/** Everything said over the sessions forecast, and what came of it, beside what plain history would have said. */
+export interface ForecastScores {
+  readonly range: Losses;
+  /** In the order of `claimQuestions`; only touches say odds. */
+  readonly questions: readonly { readonly losses: Losses; readonly said: Said }[];
+  /** By calendar year of the session forecast from. */
+  readonly coverage: ReadonlyMap<number, Coverage>;
+}
+
+/** One forecast: what is judged, and where its losses go. */
+interface Case {
+  readonly sigma: number;
+  readonly path: number;
+  readonly block: number;
+  readonly year: number;
+}
+
+/** Sessions in a block: neighbouring outcomes overlap, so a block has to outlast the horizon. */
+export function blockSessions(horizon: number): number {
+  return Math.max(20, 2 * horizon);
+}
+
+/**
+ * Scores every forecast whose outcome is known against the symbol's own history up to the same bar: outcomes complete by then, and
+ * no later. That is the harder of two comparisons: history is that of the day, the model up to a quarter old.
+ */
+export function scoreForecasts(design: SizeDesign, { horizon, folds, sigma }: SizeForecasts): ForecastScores {
+  const { panel } = design;
+  const years = Array.from(panel.days, (day) => Number(isoDay(day).slice(0, 4)));
+  const answers = folds.map(({ model }) => foldAnswers(model));
+  const scores = noScores(panel.days.length, panel.symbols.length, horizon);
+  for (const [s, bars] of panel.symbols.entries()) {
+    const history = ownHistory(bars, horizon);
+    if (!history) continue;
+    const barAt = panel.at[s] as Int32Array;
+    for (const [f, { from, to }] of folds.entries()) {
+      for (let session = from; session < to; session++) {
+        const path = barAt[session] as number;
+        const own = path < 0 ? Number.NaN : ((sigma[s] as Float64Array)[path] as number);
+        if (!(own > 0) || path >= history.paths || path < horizon) continue;
+        history.learnUpTo(path - horizon);
+        const block = Math.floor(session / blockSessions(horizon));
+        scoreCase(scores, { sigma: own, path, block, year: years[session] as number }, answers[f] as FoldAnswers, history);
+      }
+    }
+  }
+  return scores;
+}
+
+function noScores(sessions: number, symbols: number, horizon: number) {
+  const blocks = Math.ceil(sessions / blockSessions(horizon));
+  const questions = claimQuestions.map(({ kind }) => ({
+    losses: noLosses(blocks),
+    said: nothingSaid(kind === "touch" ? sessions * symbols : 0),
+  }));
+  return { range: noLosses(blocks), questions, coverage: new Map<number, Coverage>() };
+}
+
+function scoreCase(scores: ReturnType<typeof noScores>, own: Case, answers: FoldAnswers, history: OwnHistory): void {
+  scoreRange(scores, own, answers, history);
+  for (const [q, question] of claimQuestions.entries()) {
+    const { losses, said } = scores.questions[q] as ForecastScores["questions"][number];
+    const outcome = (history.outcomes[q] as Uint8Array)[own.path] as number;
+    if (question.stop === null) {
+      const odds = answers.touch(own.sigma, question.move);
+      say(said, odds, outcome);
+      addLoss(losses, own.block, (odds - outcome) ** 2, (history.share(q, 1) - outcome) ** 2);
+    } else {
+      addLoss(losses, own.block, threeWay(answers.passage(own.sigma, q), outcome), threeWay(historyOdds(history, q), outcome));
+    }
+  }
+}
+
+function scoreRange(
+  { range, coverage }: ReturnType<typeof noScores>,
+  own: Case,
+  answers: FoldAnswers,
+  history: OwnHistory,
+): void {
+  const end = history.end[own.path] as number;
+  const said = answers.quantiles.map((quantile) => quantile * own.sigma);
+  const reference = rangeProbabilities.map(history.quantile);
+  addLoss(range, own.block, pinball(said, end), pinball(reference, end));
+  const year = coverage.get(own.year) ?? noCoverage();
+  coverage.set(own.year, year);
+  addOutcome(year, end, said, reference);
+  addToDecile(year, answers.cumulative(own.sigma, end));
+}
+
+/** Loss of quantiles (Koenker & Bassett 1978), summed over `rangeProbabilities`. */
+function pinball(quantiles: readonly number[], end: number): number {
+  let loss = 0;
+  for (const [k, p] of rangeProbabilities.entries()) {
+    const over = end - (quantiles[k] as number);
+    loss += over < 0 ? (p - 1) * over : p * over;
+  }
+  return loss;
+}
+
+function historyOdds(history: OwnHistory, question: number): PassageOdds {
+  return {
+    target_first: history.share(question, passages.target),
+    stop_first: history.share(question, passages.stop),
+    neither: history.share(question, passages.neither),
+  };
+}
+
+/** Brier's score over the three ends of a first passage. */
+function threeWay({ target_first, stop_first, neither }: PassageOdds, outcome: number): number {
+  const [target, stop, none] = [passages.target, passages.stop, passages.neither].map((end) => Number(end === outcome));
+  return (target_first - (target as number)) ** 2 + (stop_first - (stop as number)) ** 2 + (neither - (none as number)) ** 2;
+}

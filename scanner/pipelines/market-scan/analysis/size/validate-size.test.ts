@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { HAR_WIDTH } from "./design-har.ts";
+import type { SizeDesign } from "./design-size.ts";
+import { judgeSize } from "./judge-size.ts";
+import { sizeValidation } from "./size-validation.ts";
+import { onlyPanel, seeded, walks } from "./test-panel.ts";
+import { validateSize } from "./validate-size.ts";
+import { volatilePanel } from "./volatile-panel.fixture.ts";
+import { type Forecaster, walkForward } from "./walk-forward.ts";
+
+const panel = volatilePanel(12, 1000, 1);
+const horizons = [5];
+
+describe("a panel whose volatility comes in spells", () => {
+  const honest = validateSize(panel, { horizons });
+
+  test("misses no bound, and every claim is the model's", () => {
+    expect(judgeSize(honest)).toEqual([]);
+    expect(honest.horizons[0]?.claims.map(({ source }) => source)).toEqual(Array(15).fill("model"));
+  });
+
+  test("is validated from the first session with two years before it, on every forecast whose outcome is known", () => {
+    expect(honest).toMatchObject({ symbols: 12, sessions: 1000, judged_from: "1971-05-21", judged_to: "1972-09-26" });
+    expect(honest.horizons[0]?.claims[0]?.n).toBe(12 * (1000 - 505 - 5));
+  });
+
+  test("gives the same validation again, and the same through JSON", () => {
+    expect(validateSize(panel, { horizons })).toEqual(honest);
+    expect(sizeValidation.parse(JSON.parse(JSON.stringify(honest)))).toEqual(honest);
+  });
+
+  test("is not judged by years that were not forecast whole", () => {
+    expect(honest.horizons[0]?.coverage.map(({ year, full }) => [year, full])).toEqual([
+      [null, true],
+      [1971, false],
+      [1972, false],
+    ]);
+  });
+});
+
+describe("a faulty model is found out", () => {
+  const shortfalls = (forecast: Forecaster) => judgeSize(validateSize(panel, { horizons, forecast }));
+
+  test("sigma shuffled over dates: it beats nothing", () => {
+    const missed = shortfalls(withSigma(shuffled));
+    expect(missed).toContainEqual(
+      expect.stringMatching(/^5 bars, range both: the skill interval begins at -0\.\d+, needs above 0$/),
+    );
+    expect(missed).toContainEqual(
+      expect.stringMatching(/^5 bars, first_passage long 0.04 -0.03: the skill interval begins at -/),
+    );
+  });
+
+  test("sigma doubled: its ranges hold too much, its odds are off", () => {
+    const missed = shortfalls(withSigma((sigma) => sigma.map((own) => 2 * own)));
+    expect(missed).toContainEqual(expect.stringMatching(/^5 bars, all years: the 80 % range holds 0\.9\d+, needs 0.77 to 0.83$/));
+    expect(missed).toContainEqual(
+      expect.stringMatching(/^5 bars, touch up 0.03: calibration error 0\.[1-9]\d+, needs up to 0.03$/),
+    );
+  });
+
+  test("tomorrow's bar in today's regressors: its forecasts change when later bars are taken away", () => {
+    const peeking: Forecaster = (design, horizon, since) => walkForward(oneBarEarly(design), horizon, since);
+    expect(shortfalls(peeking)).toContain("5 bars: 36 of 36 forecasts change when later bars are taken away");
+  });
+});
+
+test("a panel too small to be validated is no validated panel", () => {
+  const small = validateSize(onlyPanel(walks(3, 600)), { horizons });
+  expect(small).toMatchObject({ judged_from: null, judged_to: null, horizons: [] });
+  expect(judgeSize(small)).toEqual(["nothing could be validated: the panel has too few symbols or sessions"]);
+});
+
+/** The honest models, their paths too, asked with another sigma. */
+function withSigma(change: (sigma: Float64Array) => Float64Array): Forecaster {
+  return (design, horizon, since) => {
+    const honest = walkForward(design, horizon, since);
+    return { ...honest, sigma: honest.sigma.map(change) };
+  };
+}
+
+function shuffled(sigma: Float64Array): Float64Array {
+  const random = seeded(9);
+  const known = [...sigma].filter((own) => !Number.isNaN(own));
+  return sigma.map((own) => (Number.isNaN(own) ? own : (known[Math.floor(random() * known.length)] ?? own)));
+}
+
+function oneBarEarly(design: SizeDesign): SizeDesign {
+  const early = (rows: Float64Array) => Float64Array.from([...rows.subarray(HAR_WIDTH), ...Array(HAR_WIDTH).fill(Number.NaN)]);
+  return { ...design, rows: design.rows.map(early) };
+}

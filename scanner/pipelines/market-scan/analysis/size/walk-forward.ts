@@ -1,0 +1,63 @@
+// Every symbol of the design has its columns, read below their length only: `as number` states that guarantee.
+import { ownLags } from "./design-har.ts";
+import type { SizeDesign } from "./design-size.ts";
+import { MIN_SESSIONS } from "./fit-har.ts";
+import { predictVariance } from "./forecast-variance.ts";
+import { fitSize, type SizeModel } from "./size-model.ts";
+
+/** Sessions between two fits: a quarter. The scan itself fits anew after each close, so what is validated is the staler of the two. */
+export const REFIT_SESSIONS = 63;
+
+/** A model, and the sessions from `from` up to before `to` that were forecast with it, all later than what it was fitted on. */
+export interface Fold {
+  readonly from: number;
+  readonly to: number;
+  readonly model: SizeModel;
+}
+
+/** What would have been forecast, session by session, by models that knew nothing later. */
+export interface SizeForecasts {
+  readonly horizon: number;
+  readonly folds: readonly Fold[];
+  /** Per symbol, by bar: mean daily range variance expected over the horizon; NaN where nothing was forecast. */
+  readonly variance: readonly Float64Array[];
+  /** Per symbol, by bar: daily sigma in whose units the paths are; NaN where nothing was forecast. */
+  readonly sigma: readonly Float64Array[];
+}
+
+/** Makes the forecasts of a design's sessions from `since` on, each with what was known on its bar. */
+export type Forecaster = (design: SizeDesign, horizon: number, since?: number) => SizeForecasts;
+
+/** Forecasts every session by the latest model fitted before it, on outcomes complete by then. Folds that end before `since` are left out. */
+export const walkForward: Forecaster = (design, horizon, since = 0) => {
+  const folds = fitFolds(design, horizon, since);
+  const columns = design.panel.symbols.map((_, s) => forecastSymbol(design, folds, s));
+  return { horizon, folds, variance: columns.map(({ variance }) => variance), sigma: columns.map(({ sigma }) => sigma) };
+};
+
+function fitFolds(design: SizeDesign, horizon: number, since: number): Fold[] {
+  const sessions = design.panel.days.length;
+  const folds: Fold[] = [];
+  for (let from = Math.max(...ownLags) + MIN_SESSIONS + horizon; from < sessions; from += REFIT_SESSIONS) {
+    const to = Math.min(from + REFIT_SESSIONS, sessions);
+    if (to <= since) continue;
+    const fit = fitSize(design, from - 1, horizon);
+    if (fit.kind === "fitted") folds.push({ from, to, model: fit.model });
+  }
+  return folds;
+}
+
+function forecastSymbol(design: SizeDesign, folds: readonly Fold[], s: number) {
+  const barAt = design.panel.at[s] as Int32Array;
+  const variance = new Float64Array((design.variance[s] as Float64Array).length).fill(Number.NaN);
+  const sigma = variance.slice();
+  for (const { from, to, model } of folds) {
+    for (const bar of barAt.subarray(from, to)) {
+      if (bar < 0) continue;
+      const expected = predictVariance(model.har, design, s, bar);
+      variance[bar] = expected;
+      sigma[bar] = Math.sqrt(expected) * (model.scale[s] as number);
+    }
+  }
+  return { variance, sigma };
+}

@@ -1,0 +1,20 @@
+import type { Page } from "playwright-core";
+import type { OddsAnswer, SymbolEvidence, TrackRecord } from "../../web/src/evidence/types.ts";
+import { symbolEvidence } from "./made-up-evidence.ts";
+import { trackRecord } from "./made-up-track-record.ts";
+
+export interface MadeUpAnswers {
+  readonly evidence?: SymbolEvidence | null;
+  readonly record?: TrackRecord;
+}
+
+/** Answers for the API where its answers need more than a published scan: bars, evidence, odds, the track record. */
+export async function answerEvidence(
+  page: Page,
+  { evidence = symbolEvidence, record = trackRecord }: MadeUpAnswers = {},
+): Promise<void> {
+  const odds: OddsAnswer = { target_first: 0.431, stop_first: 0.388, neither: 0.181, source: "model" };
+  await page.route("**/api/scan/track-record", (route) => route.fulfill({ json: record }));
+  await page.route(/\/api\/scan\/symbols\/[^/]+$/, (route) => route.fulfill({ json: { evidence } }));
+  await page.route("**/api/scan/symbols/*/odds?*", (route) => route.fulfill({ json: odds }));
+}

@@ -1,0 +1,260 @@
+import type {
+  Bars,
+  CalibrationEvidence,
+  DirectionRow,
+  EquityCurve,
+  EquityEvidence,
+  EquityFigures,
+  FamilyEvidence,
+  SetupEvent,
+  SetupEvidence,
+  SizeForecast,
+  SizeRow,
+  SymbolEvidence,
+} from "../../web/src/evidence/types.ts";
+import { watchRow } from "./made-up-scan.ts";
+import { seeded } from "./seeded.ts";
+
+const DAYS = 700;
+const DAY_MS = 86_400_000;
+const LAST_DAY = Date.parse("2026-11-20");
+
+/** Weekdays up to the last bar, oldest first. */
+const days = Array.from({ length: DAYS * 2 }, (_, back) => new Date(LAST_DAY - back * DAY_MS))
+  .filter((day) => day.getUTCDay() % 6 !== 0)
+  .slice(0, DAYS)
+  .map((day) => day.toISOString().slice(0, 10))
+  .reverse();
+const dayAt = (index: number): string => days.at(index) ?? "2026-11-20";
+
+/** A walk that ends at 100. */
+function bars(): Bars {
+  const next = seeded(7);
+  const move = () => (next() + next() + next() - 1.5) * 0.02;
+  const closes = days.slice(1).reduceRight<number[]>((later) => [(later[0] ?? 100) / (1 + move()), ...later], [100]);
+  const opens = closes.map((close, i) => closes[i - 1] ?? close);
+  const beyond = (extreme: typeof Math.max, sign: number) =>
+    closes.map((close, i) => extreme(close, opens[i] ?? close) * (1 + sign * next() * 0.008));
+  return {
+    days,
+    open: opens,
+    high: beyond(Math.max, 1),
+    low: beyond(Math.min, -1),
+    close: closes,
+    volume: closes.map(() => Math.round(1e6 * (0.5 + next()))),
+  };
+}
+
+const results = [0.93, -1.04, 1.88, 0.41, -1.04, 1.02, 1.91, -0.36, 0.97, -1.06, 1.9, 0.12];
+const events: readonly SetupEvent[] = results.map((r, i) => {
+  const at = 90 + i * 49;
+  const outcome = r > 0.9 ? "target" : r < -1 ? "stop" : "time_out";
+  return { day: dayAt(at), entry_day: dayAt(at + 1), exit_day: dayAt(at + 6), r, outcome };
+});
+
+const calibration: CalibrationEvidence = {
+  version: "shrunk families, walk-forward by year",
+  method: "platt",
+  n: 6205,
+  brier: 0.2431,
+  brier_base: 0.2489,
+  log_loss: 0.6792,
+  log_loss_base: 0.6909,
+  skill: 0.0233,
+  skill_low: 0.0112,
+  skill_high: 0.0351,
+  ece: 0.014,
+  bins: [0.452, 0.481, 0.497, 0.508, 0.517, 0.526, 0.538, 0.553, 0.574, 0.611].map((predicted, i) => {
+    const observed = predicted + Math.sin(i * 2.1) * 0.018;
+    return { predicted, observed, low: observed - 0.039, high: observed + 0.039, n: 620 + i };
+  }),
+  by_year: [2023, 2024, 2025, 2026].map((year, i) => ({
+    year,
+    n: 1400 + 93 * i,
+    brier: 0.2431 + i * 0.0004,
+    brier_base: 0.2489,
+  })),
+};
+
+export function familyEvidence(more: Partial<FamilyEvidence> = {}): FamilyEvidence {
+  return {
+    asset_class: "stock",
+    setup_id: "inside_day_break",
+    setup_version: 1,
+    setup_name: "Inside-day break",
+    direction: "long",
+    control: "matched",
+    whole: { n: 1284, blocks: 61, mean_r: 0.141, mean_excess_r: 0.128, p: 0.00002, q: 0.0009 },
+    discovery: { n: 771, blocks: 37, mean_r: 0.152, mean_excess_r: 0.139, p: 0.0004, q: 0.018 },
+    confirmation: { n: 502, blocks: 23, mean_r: 0.127, mean_excess_r: 0.11, p: 0.0093 },
+    tests: 43,
+    win_rate: 0.583,
+    base_rate: 0.521,
+    posterior: {
+      p_win: 0.574,
+      p_low: 0.549,
+      p_high: 0.598,
+      expectancy_r: 0.118,
+      expectancy_low_r: 0.071,
+      expectancy_high_r: 0.164,
+      expectancy_2x_r: 0.083,
+      between_families_sd: 0.11,
+      own_events_weight_m: 540,
+    },
+    r_quantiles: { p05: -1.06, p25: -0.92, p50: 0.21, p75: 0.98, p95: 1.93 },
+    bootstrap: { level: 0.95, low: 0.06, high: 0.19 },
+    sharpe: { per_block: 0.41, psr: 0.998, dsr: 0.962, trials: 88 },
+    calibration,
+    strict: { passed: true, failed: [] },
+    relaxed: { passed: true, failed: [] },
+    ...more,
+  };
+}
+
+function curve(drift: number): EquityCurve {
+  const next = seeded(11);
+  let sum = 0;
+  const closing = days.filter((_, i) => i > 80 && i % 2 === 0);
+  return { days: closing, r: closing.map(() => (sum += (next() - 0.5) * 2.2 + drift)) };
+}
+
+const figures = (more: Partial<EquityFigures>): EquityFigures => ({
+  trades: 771,
+  win_rate: 0.583,
+  total_r: 117.2,
+  mean_r: 0.152,
+  max_drawdown_r: 11.4,
+  exposure: 0.84,
+  profit_factor: 1.31,
+  cost_r: 28.7,
+  ...more,
+});
+
+const equity: EquityEvidence = {
+  split: dayAt(420),
+  curve_1x: curve(0.25),
+  curve_2x: curve(0.18),
+  in_sample_1x: figures({}),
+  in_sample_2x: figures({ total_r: 88.5, mean_r: 0.115, max_drawdown_r: 14.2, profit_factor: 1.22, cost_r: 57.4 }),
+  out_of_sample_1x: figures({ trades: 502, win_rate: 0.571, total_r: 63.8, mean_r: 0.127, cost_r: 18.9 }),
+  out_of_sample_2x: figures({ trades: 502, win_rate: 0.56, total_r: 44.9, mean_r: 0.089, cost_r: 37.8, profit_factor: null }),
+};
+
+export function setupEvidence(more: Partial<SetupEvidence> = {}): SetupEvidence {
+  return {
+    setup_id: "inside_day_break",
+    setup_name: "Inside-day break",
+    direction: "long",
+    present: true,
+    signal: { close: 100, prior_high: 99.2 },
+    events,
+    family: familyEvidence(),
+    equity,
+    ...more,
+  };
+}
+
+const edgeless = familyEvidence({
+  setup_id: "band_reentry",
+  setup_name: "Bollinger band re-entry",
+  control: "own_base",
+  whole: { n: 988, blocks: 52, mean_r: 0.011, mean_excess_r: -0.004, p: 0.56, q: 0.92 },
+  discovery: { n: 603, blocks: 31, mean_r: 0.02, mean_excess_r: 0.006, p: 0.41, q: 0.88 },
+  confirmation: { n: 371, blocks: 20, mean_r: -0.003, mean_excess_r: -0.02, p: 0.7 },
+  strict: { passed: false, failed: ["discovery_q", "confirmation_p", "confirmation_mean", "lower_bound", "double_cost"] },
+  relaxed: { passed: false, failed: ["whole_sample_q"] },
+  calibration: { ...calibration, skill: -0.002, skill_low: -0.009, skill_high: 0.004 },
+  sharpe: null,
+  bootstrap: null,
+});
+
+const sizeForecast: SizeForecast = {
+  as_of_bar: "2026-11-20",
+  reference_price: 100,
+  currency: "USD",
+  forecast_volatility_annual_pct: 41.3,
+  volatility_percentile: 0.962,
+  horizons: [5, 10, 21].map((bars) => ({
+    bars,
+    experimental: bars === 21,
+    ranges: [
+      { level: 0.5, low: 100 - 1.7 * Math.sqrt(bars), high: 100 + 1.8 * Math.sqrt(bars), source: "model" },
+      { level: 0.8, low: 100 - 3.2 * Math.sqrt(bars), high: 100 + 3.4 * Math.sqrt(bars), source: "model" },
+      {
+        level: 0.9,
+        low: 100 - 4.2 * Math.sqrt(bars),
+        high: 100 + 4.4 * Math.sqrt(bars),
+        source: bars === 21 ? "history" : "model",
+      },
+    ],
+    touches: [-10, -5, -3, 3, 5, 10].map((move_pct) => ({
+      move_pct,
+      odds: Math.exp((-Math.abs(move_pct) * 1.4) / (2.6 * Math.sqrt(bars))),
+      source: move_pct === -5 ? "history" : "model",
+    })),
+  })),
+};
+
+export function sizeRow(symbol: string, more: Partial<SizeRow> = {}): SizeRow {
+  return {
+    ...sizeForecast,
+    symbol,
+    asset_class: "stock",
+    claim: "size",
+    grade: "shown",
+    note: "says how far, not which way",
+    reason: "above_90th",
+    flags: [],
+    ...more,
+  };
+}
+
+export function directionRow(symbol: string, more: Partial<DirectionRow> = {}): DirectionRow {
+  const { grade: _grade, note: _note, last_events: _events, ...row } = watchRow(symbol);
+  return {
+    ...row,
+    setup_id: "inside_day_break",
+    setup_name: "Inside-day break",
+    entry_rule: "Buy the next open when the close is above the high of the inside day before it.",
+    signal: { close: 100, prior_high: 99.2 },
+    grade: "shown",
+    note: "",
+    data_hash: "9f2c51d07ab34e6c",
+    code_version: "53aeb32",
+    rank_score: 0.071,
+    p_win: 0.574,
+    p_low: 0.549,
+    p_high: 0.598,
+    p_source: "model",
+    expectancy_r: 0.118,
+    expectancy_low_r: 0.071,
+    expectancy_high_r: 0.164,
+    expectancy_2x_r: 0.083,
+    family_events: 1284,
+    family_blocks: 61,
+    last_events: events
+      .toReversed()
+      .map(({ day, r }, i) => ({ symbol: ["BA", "CHTR", "AAPL"][i % 3] ?? symbol, day, r: r ?? 0 })),
+    spa_p: 0.004,
+    regime: "index above its 200-day mean, volatility in the middle third",
+    nulls: {},
+    ...more,
+  };
+}
+
+export const symbolEvidence: SymbolEvidence = {
+  data_hash: "9f2c51d07ab34e6c",
+  code_version: "53aeb32",
+  bars: bars(),
+  setups: [
+    setupEvidence(),
+    setupEvidence({
+      setup_id: "band_reentry",
+      setup_name: "Bollinger band re-entry",
+      events: events.slice(3, 8),
+      family: edgeless,
+      equity: null,
+    }),
+  ],
+  size: sizeForecast,
+};

@@ -1,0 +1,76 @@
+import { useMemo } from "react";
+import type { DirectionRow, SetupRef } from "../evidence/types.ts";
+import { DataTable } from "../table/data-table.tsx";
+import { findRows } from "../table/find-rows.ts";
+import { EXPLORATORY_WORDS, PLANTED, PLANTED_WORDS } from "../words/claims.ts";
+import { rejections } from "../words/gates.ts";
+import { count } from "../words/numbers.ts";
+import { directionColumns, directionText } from "./direction-columns.tsx";
+
+export interface DirectionClaimsProps {
+  readonly rows: readonly DirectionRow[];
+  /** Present set-ups by the first gate that stopped them. */
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly query: string;
+  readonly onOpen: (symbol: string, setup: SetupRef) => void;
+}
+
+export function DirectionClaims({ rows, rejected, query, onOpen }: DirectionClaimsProps) {
+  const found = useMemo(() => findRows(rows, query, directionText), [rows, query]);
+  const exploratory = rows.filter(({ grade }) => grade === "exploratory").length;
+  return (
+    <div className="claim">
+      <h3>
+        Direction <small className="heading-note">set-ups that have paid after costs, and are present now</small>
+      </h3>
+      {rows.some(({ flags }) => flags.includes(PLANTED)) && (
+        <p className="notice warning">
+          {PLANTED_WORDS}: the sample data hold one edge, put there on purpose, to show that it is found. It says nothing about a
+          market.
+        </p>
+      )}
+      {exploratory > 0 && (
+        <p className="notice">
+          {count(exploratory)} exploratory: {EXPLORATORY_WORDS}.
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <NothingQualifies rejected={rejected} />
+      ) : (
+        <DataTable
+          label="Direction claims"
+          columns={directionColumns}
+          rows={found}
+          rowKey={({ symbol, setup_id, direction }) => `${symbol} ${setup_id} ${direction}`}
+          onOpen={(row) => onOpen(row.symbol, row)}
+          empty={`No claim of direction matches “${query}”.`}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The full answer of an ordinary day. */
+function NothingQualifies({ rejected }: Pick<DirectionClaimsProps, "rejected">) {
+  const stopped = rejections(rejected);
+  const present = stopped.reduce((sum, { count: n }) => sum + n, 0);
+  return (
+    <div className="empty">
+      <p>
+        <strong>Nothing qualifies today.</strong>{" "}
+        {present === 0
+          ? "No set-up is present."
+          : `${count(present)} set-up${present === 1 ? " is" : "s are"} present, each stopped by a gate:`}
+      </p>
+      {present > 0 && (
+        <ul className="rejections">
+          {stopped.map(({ gate, count: n, words }) => (
+            <li key={gate}>
+              <strong>{count(n)}</strong> {words}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

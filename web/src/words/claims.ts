@@ -1,0 +1,42 @@
+import type { ClosedClaim, SetupEvent, SizeOrigin, SizeRow } from "../evidence/types.ts";
+
+/** The flag of a row whose edge was put into made-up prices on purpose. */
+export const PLANTED = "planted_in_sample";
+export const PLANTED_WORDS = "Planted in made-up prices";
+
+export const EXPLORATORY_WORDS = "up to about 1 in 5 such set-ups expected false";
+
+const reasons: Readonly<Record<SizeRow["reason"], string>> = {
+  above_90th: "forecast higher than on 9 in 10 days of its year",
+  below_10th: "forecast lower than on 9 in 10 days of its year",
+  pinned: "pinned by you",
+};
+
+/** Why a symbol is listed for its size. */
+export const sizeReason = (reason: SizeRow["reason"]): string => reasons[reason];
+
+const origins: Readonly<Record<SizeOrigin, string>> = {
+  model: "from the model",
+  history: "from its plain history: the model has shown no skill here",
+};
+
+export const originInWords = (origin: SizeOrigin): string => origins[origin];
+
+const outcomes: Readonly<Record<SetupEvent["outcome"], string>> = {
+  open: "still open",
+  target: "target",
+  stop: "stop",
+  time_out: "timed out",
+  void: "void",
+  delisted: "delisted",
+};
+
+/** How a trade ended. */
+export const outcomeInWords = (outcome: SetupEvent["outcome"]): string => outcomes[outcome];
+
+/** How a published claim ended, in a word or two. */
+export function endingInWords({ claim, outcome, inside }: Pick<ClosedClaim, "claim" | "outcome" | "inside">): string {
+  if (claim === "direction" || inside === null) return outcome === null ? "closed" : outcomeInWords(outcome);
+  const within = inside["0.8"];
+  return within === undefined ? "closed" : within ? "inside its 80 % range" : "outside its 80 % range";
+}
