@@ -7,6 +7,7 @@ import { createAnalyst } from "../scanner/pipelines/market-scan/analysis/increme
 import { cutAfter, madeUpMarket } from "../scanner/pipelines/market-scan/analysis/made-up-bars.ts";
 import { scanSymbol, symbolsOf } from "../scanner/pipelines/market-scan/analysis/scan-symbol.ts";
 import { catalogue } from "../scanner/pipelines/market-scan/analysis/setups/catalogue.ts";
+import { ruleFinder } from "../scanner/pipelines/market-scan/analysis/setups/rule-finder.ts";
 import { mirrored } from "../scanner/pipelines/market-scan/analysis/view.ts";
 import type { Bars } from "../scanner/pipelines/market-scan/bars.ts";
 import { buildPanels } from "../scanner/pipelines/market-scan/panel.ts";
@@ -42,13 +43,15 @@ export async function benchAnalysis(): Promise<Row[]> {
 
 /** Each set-up and direction with columns of its own; ranks, and the labels behind the base rate, even so only once. */
 function scanUnshared(series: readonly Bars[]): void {
+  const finder = ruleFinder();
   for (const panel of buildPanels(series))
     for (const member of symbolsOf(panel, new Map())) {
       scanSymbol(member, []);
       for (const setup of catalogue)
         for (const direction of setup.directions) {
           const long = longView(member.bars, member.columns);
-          eventsOf(setup, direction === "long" ? long : mirrored(long), member.attendance.missed);
+          finder.begin(long.length); // what it found for the set-up before is forgotten
+          eventsOf(setup, direction === "long" ? long : mirrored(long), member.attendance.missed, finder);
         }
     }
 }

@@ -30,6 +30,28 @@ export function cutPaths(starts: readonly PathStart[], days: number): PathModel 
   return { open: column("open"), high: column("high"), low: column("low"), close: column("close") };
 }
 
+/** What a symbol itself did after every bar of its history, and the sigma to ask it with. */
+export interface PlainHistory {
+  readonly paths: PathModel;
+  /** Root mean square of the daily log returns: one number for all paths, so that it cancels out of every answer. */
+  readonly sigma: number;
+}
+
+/**
+ * The plain history of a symbol: the reference that a forecast has to beat, and the answer where it does not.
+ *
+ * @returns null where fewer bars are at hand than one path has, or the price never moved
+ */
+export function plainHistory(prices: PriceColumns, days: number): PlainHistory | null {
+  const logs = logPrices(prices);
+  const sigma = rootMeanSquareReturn(logs.close);
+  const count = prices.close.length - days;
+  if (count < 1 || !(sigma > 0)) return null;
+  const column = (of: keyof PriceColumns) =>
+    Array.from({ length: days }, (_, day) => movesAfterEach(logs[of], logs.close, count, day + 1, sigma));
+  return { paths: { open: column("open"), high: column("high"), low: column("low"), close: column("close") }, sigma };
+}
+
 function movesOn(starts: readonly PathStart[], prices: readonly Float64Array[], day: number): number[] {
   return starts.map(({ logs, bar, sigma }, i) => {
     const move = ((prices[i] as Float64Array)[bar + day] as number) - (logs.close[bar] as number);
@@ -48,30 +70,11 @@ function logs(prices: Float64Array): Float64Array {
   return result;
 }
 
-/** What a symbol itself did after every bar of its history, and the sigma to ask it with. */
-export interface PlainHistory {
-  readonly paths: PathModel;
-  /** Root mean square of the daily log returns: one number for all paths, so that it cancels out of every answer. */
-  readonly sigma: number;
-}
-
-/**
- * The plain history of a symbol: the reference that a forecast has to beat, and the answer where it does not.
- *
- * @returns null where fewer bars are at hand than one path has, or the price never moved
- */
-export function plainHistory(prices: PriceColumns, days: number): PlainHistory | null {
-  const logs = logPrices(prices);
-  const sigma = rootMeanSquareReturn(logs.close);
-  const count = prices.close.length - days;
-  if (count < 1 || !(sigma > 0)) return null;
-  return {
-    paths: cutPaths(
-      Array.from({ length: count }, (_, bar) => ({ logs, bar, sigma })),
-      days,
-    ),
-    sigma,
-  };
+/** The moves of `movesOn` from one symbol's first `count` bars on: a plain loop, as every symbol's history is asked. */
+function movesAfterEach(prices: Float64Array, close: Float64Array, count: number, day: number, sigma: number): number[] {
+  const moves = new Array<number>(count);
+  for (let bar = 0; bar < count; bar++) moves[bar] = inMilliSigma((prices[bar + day] as number) - (close[bar] as number), sigma);
+  return moves;
 }
 
 /** Of daily log returns, from log closes; NaN with fewer than two. */

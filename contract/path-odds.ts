@@ -105,18 +105,19 @@ export type Passage = (typeof passages)[keyof typeof passages];
 /** By path, which barrier it reaches first; barriers in the model's unit, as `reachOf` gives them. */
 export function passagesOf(model: PathModel, days: number, target: number, stop: number): Uint8Array {
   const ends = new Uint8Array(pathsIn(model)).fill(passages.neither);
-  const undecided = Int32Array.from(ends.keys());
-  const towards = target > 0 ? 1 : -1; // one rule serves both sides, with prices mirrored for a target below
-  const [favourable, adverse] = target > 0 ? [model.high, model.low] : [model.low, model.high];
+  const undecided = new Int32Array(ends.length);
+  for (let path = 0; path < undecided.length; path++) undecided[path] = path;
+  const above = target > 0;
+  const [favourable, adverse] = above ? [model.high, model.low] : [model.low, model.high];
   let left = undecided.length;
   for (let day = 0; day < days; day++) {
     const [open, far, near] = [model.open[day] as number[], favourable[day] as number[], adverse[day] as number[]];
     let still = 0;
     for (let i = 0; i < left; i++) {
       const path = undecided[i] as number;
-      if (towards * (open[path] as number) >= towards * target) ends[path] = passages.target;
-      else if (towards * (near[path] as number) <= towards * stop) ends[path] = passages.stop;
-      else if (towards * (far[path] as number) >= towards * target) ends[path] = passages.target;
+      if (above ? (open[path] as number) >= target : (open[path] as number) <= target) ends[path] = passages.target;
+      else if (above ? (near[path] as number) <= stop : (near[path] as number) >= stop) ends[path] = passages.stop;
+      else if (above ? (far[path] as number) >= target : (far[path] as number) <= target) ends[path] = passages.target;
       else undecided[still++] = path;
     }
     left = still;

@@ -31,6 +31,8 @@ export interface Declaration {
   /** Five fields; read in `timeZone`. */
   readonly cron: string;
   readonly timeZone: string;
+  /** In the place of `cron`: a slot at every multiple of it since 1970-01-01. */
+  readonly intervalSeconds?: number;
   /** A snapshot is fresh this long after its run began. */
   readonly ttlSeconds: number;
   /** A snapshot is expired this long after its run began. */

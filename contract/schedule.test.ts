@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkSchedule, nextFire, slotAt } from "./schedule.ts";
 
 const everyTenMinutes = { cron: "*/10 * * * *", timeZone: "UTC" };
@@ -31,4 +31,22 @@ test.each([
   [{ cron: "61 * * * *", timeZone: "UTC" }],
 ])("%j is refused with the remedy", (schedule) => {
   expect(() => checkSchedule(schedule)).toThrow(/is no schedule/);
+});
+
+describe("an interval in the place of the expression", () => {
+  const every15Seconds = { cron: "* * * * *", timeZone: "UTC", intervalSeconds: 15 };
+
+  test("has its slots at the multiples of it, a quarter of it early", () => {
+    expect(slotAt(every15Seconds, at("02:10:41.249")).toISOString()).toBe("2026-11-22T02:10:30.000Z");
+    expect(slotAt(every15Seconds, at("02:10:41.250")).toISOString()).toBe("2026-11-22T02:10:45.000Z");
+    expect(slotAt({ ...every15Seconds, intervalSeconds: 7200 }, at("02:10:41")).toISOString()).toBe("2026-11-22T02:00:00.000Z");
+  });
+
+  test("fires next at the multiple after now", () => {
+    expect(nextFire(every15Seconds, at("02:10:45")).toISOString()).toBe("2026-11-22T02:11:00.000Z");
+  });
+
+  test.each([0, 4, 7.5])("of %j seconds is refused with the remedy", (intervalSeconds) => {
+    expect(() => checkSchedule({ ...every15Seconds, intervalSeconds })).toThrow(/is no schedule/);
+  });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { artifact, candidate, groupMeasures, measures, ownRows, rateSet, sourceReport, variantResult } from "./candidate.ts";
 import { claimResult, storedClaim, trackRecord } from "./claim.ts";
+import { rateThreshold, storedRate } from "./rates.ts";
 import { progress, reason, requester, run } from "./run.ts";
 import { snapshot } from "./snapshot.ts";
 import { askAnswers, outcomes, runStatuses } from "./words.ts";
@@ -221,6 +222,44 @@ export const verbs = {
   track_record: {
     in: z.object({ pipeline: z.string() }),
     out: trackRecord.extend({ now }),
+  },
+  /** Pause a pipeline or let it go on: while it is paused, neither its schedule nor a reader starts a run. */
+  steer: {
+    in: z.object({ pipeline: z.string(), paused: z.boolean(), by: z.string() }),
+    out: z.object({ now, paused: z.boolean(), changed: z.boolean() }),
+  },
+  /** Whether a pipeline is paused, and how its runs of the last 24 hours went. */
+  pulse: {
+    in: z.object({ pipeline: z.string() }),
+    out: z.object({
+      now,
+      paused: z.boolean(),
+      changed_at: instant.nullable(),
+      changed_by: z.string().nullable(),
+      runs_ended: z.int().nonnegative().describe("Without the cancelled ones"),
+      runs_published: z.int().nonnegative(),
+      update_seconds: z.number().nonnegative().nullable().describe("Median time from one published run to the next"),
+    }),
+  },
+  /** Of every series of exchange rates the one in force at an instant. */
+  rates_at: {
+    in: z.object({ at: instant }),
+    out: z.object({ now, quotes: z.array(storedRate) }),
+  },
+  /** All thresholds of rates. */
+  thresholds: {
+    in: z.object({}),
+    out: z.object({ now, thresholds: z.array(rateThreshold) }),
+  },
+  /** Watch for a level: it begins on the side of the last known value. */
+  threshold_in: {
+    in: rateThreshold.pick({ rate: true, level: true, note: true }),
+    out: z.object({ now, threshold: rateThreshold }),
+  },
+  /** Watch for it no more; null where there is none of that id. */
+  threshold_out: {
+    in: z.object({ id: z.uuid() }),
+    out: z.object({ now, threshold: rateThreshold.nullable() }),
   },
 } as const;
 

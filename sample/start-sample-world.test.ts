@@ -154,7 +154,7 @@ describe("a fault", () => {
     spoil(host, { kind: "renamed_fields" });
     const redesigned = await (await get(host)).text();
     expect(redesigned).not.toBe(whole);
-    const firstPrice = /\d+\.\d+/.exec(whole)?.[0] ?? "a price";
+    const firstPrice = (/\d+\.\d+/.exec(whole) ?? /\d+,\d+/.exec(whole))?.[0] ?? "a price";
     expect(redesigned).toContain(firstPrice);
   });
 
@@ -187,7 +187,7 @@ describe("a fault", () => {
     ["api.frankfurter.dev", (body: string) => JSON.parse(body).rates.USD],
     ["open.er-api.com", (body: string) => JSON.parse(body).rates.USD],
     ["p2p.binance.com", (body: string) => JSON.parse(body).data[0].adv.price],
-    ["www.bcv.org.ve", (body: string) => /id="dolar"[^]*?<strong> ([\d,]+)/.exec(body)?.[1]?.replace(",", ".")],
+    ["www.bcv.org.ve", (body: string) => /id="dolar"[\s\S]*?<strong> ([\d,]+)/.exec(body)?.[1]?.replace(",", ".")],
     ["ve.dolarapi.com", (body: string) => JSON.parse(body).promedio],
   ])("tenfold_prices misplaces the decimal point at %s", async (host, priceIn) => {
     const price = Number(priceIn(await (await get(host)).text()));
@@ -203,14 +203,15 @@ describe("a fault", () => {
   it("refused_client answers 200 with the host's own code", async () => {
     spoil("p2p.binance.com", { kind: "refused_client" });
     const answer = await get("p2p.binance.com");
-    expect([answer.status, (await answer.json()).code]).toEqual([200, "000002"]);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ code: "000002", success: false });
   });
 
   it("decimal_commas swaps the marks inside numbers and nothing else", async () => {
-    const plain = await (await get("p2p.binance.com")).json();
+    const priceIn = (body: string) => /"price":"([\d.,]+)"/.exec(body)?.[1];
+    const plain = priceIn(await (await get("p2p.binance.com")).text());
     spoil("p2p.binance.com", { kind: "decimal_commas" });
-    const swapped = (await (await get("p2p.binance.com")).text()).match(/"price":"([\d,]+)"/)?.[1];
-    expect(swapped).toBe(plain.data[0].adv.price.replace(".", ","));
+    expect(priceIn(await (await get("p2p.binance.com")).text())).toBe(plain?.replace(".", ","));
   });
 
   it("clock_skew moves a host's dates, and no other's", async () => {

@@ -5,6 +5,7 @@ import { postgresDoor } from "./door.ts";
 import { type ListSnapshots, snapshotLister } from "./list-snapshots.ts";
 import { listen } from "./listen.ts";
 import { migrate } from "./migrate.ts";
+import { type RateHistory, rateHistory } from "./rate-history.ts";
 import type { RestSettings } from "./rest-door.ts";
 import { compareVersions, newestVersion, schemaVersion } from "./schema-version.ts";
 
@@ -20,6 +21,7 @@ export interface Database {
   readonly pool: pg.Pool | null;
   /** Null where it takes direct SQL and there is none. */
   readonly listSnapshots: ListSnapshots | null;
+  readonly rateHistory: RateHistory | null;
   /** How often to look for events, of which `onEvents` only hastens the finding. */
   readonly pollMs: number;
   /** Calls back at every new event until `signal` ends; over REST it never does. */
@@ -51,6 +53,7 @@ export async function openDatabase(settings: OpenSettings, signal?: AbortSignal)
     door: postgresDoor(pool),
     pool,
     listSnapshots: snapshotLister(pool),
+    rateHistory: rateHistory(pool),
     pollMs: POLL_DRIVER_MS,
     onEvents: (callback, until) => listen({ url }, "larder_events", callback, until),
     notice: null,
@@ -67,6 +70,7 @@ async function openRest(settings: RestSettings): Promise<Database> {
     door: doorThrough(call),
     pool: null,
     listSnapshots: null,
+    rateHistory: null,
     pollMs: POLL_REST_MS,
     onEvents: async () => {},
     notice: compareVersions(version, await newestVersion()),

@@ -95,17 +95,17 @@ export function answerOdds({ symbol, size }: Pick<Documents, "symbol" | "size">,
 type AnswererOf = (question: SizeQuestion) => Answerer;
 
 function passage(answererOf: AnswererOf, days: number, side: "long" | "short", target: Barrier, stop: Barrier) {
-  const { paths, sigma, origin } = answererOf({ kind: "first_passage", side, move: null });
+  const { paths, sigma, origin } = answererOf({ kind: "first_passage", side, move: target.move, stop: stop.move });
   return { odds: firstPassage(paths, sigma, days, { target: target.move, stop: stop.move }), origin };
 }
 
 function touch(answererOf: AnswererOf, days: number, { move }: Barrier) {
-  const { paths, sigma, origin } = answererOf({ kind: "touch", side: move > 0 ? "up" : "down", move });
+  const { paths, sigma, origin } = answererOf({ kind: "touch", side: move > 0 ? "up" : "down", move, stop: null });
   return { odds: touchOdds(paths, sigma, days, move), origin };
 }
 
 function rangeAround(answererOf: AnswererOf, days: number, close: number) {
-  const { paths, sigma, origin } = answererOf({ kind: "range", side: "both", move: null });
+  const { paths, sigma, origin } = answererOf({ kind: "range", side: "both", move: null, stop: null });
   const { low, high } = rangeOf(paths, sigma, days, RANGE_LEVEL);
   return { range: { low: close * (1 + low), high: close * (1 + high) }, origin };
 }

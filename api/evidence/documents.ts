@@ -68,7 +68,6 @@ export const familyDocument = z
         expectancy_low_r: r.describe("Lower 80 % bound, R"),
         expectancy_high_r: r.describe("Upper 80 % bound, R"),
         expectancy_2x_r: r.describe("At twice the costs, R"),
-        expectancy_low_2x_r: r.describe("Lower 80 % bound at twice the costs, R"),
       })
       .nullable()
       .describe("null without closed events"),
@@ -141,12 +140,12 @@ export const symbolDocument = z.object({
   setups: z.array(symbolSetup),
   size: z
     .object({
-      forecast_volatility_annual_pct: z.number().describe("Volatility expected for the next 10 bars, % a year"),
-      volatility_percentile: share.nullable().describe("Its place among the forecasts of the past year, 0 to 1"),
       horizons: z.array(
         z.object({
-          bars: z.int().positive().describe("Bars ahead"),
-          sigma_daily: z.number().positive().describe("Standard deviation expected of one day's log return"),
+          horizon_bars: z.int().positive().describe("Bars ahead"),
+          sigma_daily: z.number().positive().nullable().describe("Standard deviation expected of one day's log return"),
+          sigma_percentile_of_year: share.nullable().describe("Its place among the forecasts of the past year, 0 to 1"),
+          reason: z.string().nullable().describe("Why there is no forecast"),
         }),
       ),
     })
@@ -160,6 +159,7 @@ const sizeClaim = z.object({
   kind: z.enum(["range", "touch", "first_passage"]),
   side: z.enum(["both", "up", "down", "long", "short"]).describe("both: a range"),
   move: z.number().nullable().describe("Price touched, or target, as a fraction of the price; null: all of the side together"),
+  stop: z.number().nullable().describe("Stop of a first passage, as a fraction of the price"),
   skill: z.number().nullable().describe("1 - loss over the loss of plain history"),
   skill_low: z.number().nullable().describe("Lower 95 % bound"),
   skill_high: z.number().nullable().describe("Upper 95 % bound"),
@@ -171,6 +171,9 @@ export type SizeClaim = z.infer<typeof sizeClaim>;
 export const sizeDocument = z.object({
   asset_class: z.string(),
   models: z.array(z.object({ horizon_bars: z.int().positive(), paths: pathModel })),
-  validation: z.object({ horizons: z.array(z.object({ horizon_bars: z.int().positive(), claims: z.array(sizeClaim) })) }),
+  validation: z
+    .object({ horizons: z.array(z.object({ horizon_bars: z.int().positive(), claims: z.array(sizeClaim) })) })
+    .nullable()
+    .describe("null: never validated, so every answer is history's"),
 });
 export type SizeDocument = z.infer<typeof sizeDocument>;

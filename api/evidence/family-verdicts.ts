@@ -28,7 +28,7 @@ const asked: Readonly<Record<"strict" | "relaxed", readonly Asked[]>> = {
     { gate: "confirmation_p", needs: "<", bound: 0.05, measure: ({ confirmation }) => confirmation.p },
     { gate: "confirmation_mean", needs: ">", bound: 0, measure: ({ confirmation }) => confirmation.mean_r },
     { gate: "lower_bound", needs: ">", bound: 0, measure: ({ posterior }) => posterior?.expectancy_low_r ?? null },
-    { gate: "double_cost", needs: ">", bound: 0, measure: ({ posterior }) => posterior?.expectancy_low_2x_r ?? null },
+    { gate: "double_cost", needs: ">", bound: 0, measure: lowerBoundAtDoubleCost },
   ],
   relaxed: [
     { gate: "few_events", needs: ">=", bound: 100, measure: events },
@@ -46,4 +46,9 @@ export function familyVerdicts(family: FamilyDocument, mode: "strict" | "relaxed
     bound,
     passed: !failed.has(gate),
   }));
+}
+
+/** Costs shift the whole posterior: its lower bound by as much as its mean. */
+function lowerBoundAtDoubleCost({ posterior }: FamilyDocument): number | null {
+  return posterior && posterior.expectancy_low_r - (posterior.expectancy_r - posterior.expectancy_2x_r);
 }

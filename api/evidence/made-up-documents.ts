@@ -34,7 +34,6 @@ const family: FamilyDocument = {
     expectancy_low_r: 0.05,
     expectancy_high_r: 0.15,
     expectancy_2x_r: 0.02,
-    expectancy_low_2x_r: -0.03,
   },
   calibration: {
     version: "v1",
@@ -93,13 +92,12 @@ export const symbol: SymbolDocument = {
     { setup_id: "gap_fade", direction: "short", present: false, signal: {}, events: [] },
   ],
   size: {
-    forecast_volatility_annual_pct: 31.7,
-    volatility_percentile: 0.55,
-    horizons: [
-      { bars: 5, sigma_daily: SIGMA },
-      { bars: 10, sigma_daily: SIGMA },
-      { bars: 21, sigma_daily: SIGMA },
-    ],
+    horizons: [5, 10, 21].map((horizon_bars) => ({
+      horizon_bars,
+      sigma_daily: SIGMA,
+      sigma_percentile_of_year: 0.55,
+      reason: null,
+    })),
   },
 };
 
@@ -118,8 +116,8 @@ function madeUpPaths(days: number): PathModel {
   return cutPaths(starts, days);
 }
 
-const shown = { move: null, skill: 0.06, skill_low: 0.03, skill_high: 0.09, source: "model" } as const;
-const notShown = { move: null, skill: 0.02, skill_low: -0.005, skill_high: 0.055, source: "history" } as const;
+const shown = { move: null, stop: null, skill: 0.06, skill_low: 0.03, skill_high: 0.09, source: "model" } as const;
+const notShown = { move: null, stop: null, skill: 0.02, skill_low: -0.005, skill_high: 0.055, source: "history" } as const;
 const claims: SizeClaim[] = [
   { kind: "range", side: "both", ...shown },
   { kind: "touch", side: "up", ...shown },

@@ -28,7 +28,7 @@ export type Evidence =
 /** `symbol` as the snapshots write it. Errors: those of the door. */
 export type ReadEvidence = (symbol: string, snapshots: Snapshots) => Promise<Evidence>;
 
-/** Of JSON: some 200 symbols with five years of bars; one per asset class of the other two, for some data hashes. */
+/** Of JSON: some eighty symbols with five years of bars; of the other two one per asset class, for some data hashes. */
 const SYMBOL_BYTES = 32_000_000;
 const PANEL_BYTES = 8_000_000;
 const SIZE_BYTES = 24_000_000;

@@ -22,8 +22,8 @@ export const sizeOrigin = z.object({
 });
 export type SizeOrigin = z.infer<typeof sizeOrigin>;
 
-/** A question about size: its kind, its side, and how far (a fraction of the price; null where any distance may be asked). */
-export type SizeQuestion = Pick<SizeClaim, "kind" | "side" | "move">;
+/** A question about size: its kind, its side, and how far, as fractions of the price; null where its kind has no such price. */
+export type SizeQuestion = Pick<SizeClaim, "kind" | "side" | "move" | "stop">;
 
 /** Who answers, and the paths to answer from. */
 export interface Answerer {
@@ -80,18 +80,26 @@ function askModel(symbol: SymbolDocument, size: SizeDocument | null, days: numbe
   const model = size.models.filter(({ horizon_bars }) => horizon_bars >= days).sort((a, b) => a.horizon_bars - b.horizon_bars)[0];
   if (model === undefined) return { kind: "none", why: `no model of ${symbol.asset_class} reaches ${days} bars` };
   const { horizon_bars: horizon, paths } = model;
-  const sigma = symbol.size?.horizons.find(({ bars }) => bars === horizon)?.sigma_daily;
-  if (sigma === undefined)
-    return { kind: "none", why: `there is no forecast of ${symbol.symbol} for ${horizon} bars: its history is too short` };
-  const claims = size.validation.horizons.find(({ horizon_bars }) => horizon_bars === horizon)?.claims ?? [];
+  const forecast = symbol.size?.horizons.find(({ horizon_bars }) => horizon_bars === horizon);
+  const sigma = forecast?.sigma_daily ?? null;
+  if (sigma === null) {
+    const why = forecast?.reason ?? "its history is too short";
+    return { kind: "none", why: `there is no forecast of ${symbol.symbol} for ${horizon} bars: ${why}` };
+  }
+  const claims = size.validation?.horizons.find(({ horizon_bars }) => horizon_bars === horizon)?.claims ?? [];
   return { kind: "ready", horizon, claims, paths, sigma };
 }
 
-/** The score of that very question, else of all of its kind and side. */
-function claimOn({ kind, side, move }: SizeQuestion, claims: readonly SizeClaim[]): SizeClaim | null {
+/** The score of that very question, else of all of its kind and side together. */
+function claimOn({ kind, side, move, stop }: SizeQuestion, claims: readonly SizeClaim[]): SizeClaim | null {
   const own = claims.filter((claim) => claim.kind === kind && claim.side === side);
-  const exact = move === null ? undefined : own.find((claim) => claim.move !== null && Math.abs(claim.move - move) < 1e-9);
+  const exact = own.find((claim) => isSame(claim.move, move) && isSame(claim.stop, stop));
   return exact ?? own.find((claim) => claim.move === null) ?? null;
+}
+
+/** As typed in percent and as computed from a price: equal but for rounding. */
+function isSame(one: number | null, other: number | null): boolean {
+  return one === null || other === null ? one === other : Math.abs(one - other) < 1e-9;
 }
 
 function historyOf({ symbol, bars }: SymbolDocument, days: number): Omit<Answerer, "origin"> {

@@ -4,7 +4,7 @@ import type { Door } from "../../contract/verbs.ts";
 import { marketScan } from "../../scanner/pipelines/market-scan/declare.ts";
 import { openPool } from "../../store/connect.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { openTestApi, type TestApi } from "../test-api.ts";
+import { declared, openTestApi, type TestApi } from "../test-api.ts";
 
 const away: Door = postgresDoor(openPool("postgres://nobody@127.0.0.1:1/nothing")); // descriptions need no database
 let api: TestApi;
@@ -43,6 +43,26 @@ test("every address is described, with the schemas of the pipelines' own declara
     properties: {
       watch: { items: { properties: { base_rate: { type: ["number", "null"] }, display: { properties: { rate: {} } } } } },
       metadata: { properties: { screener: { type: "array" } } },
+    },
+  });
+});
+
+test("rows of several kinds are described each with the prices that are converted of it", async () => {
+  const price = z.number();
+  const direction = z.object({ claim: z.literal("direction"), reference_price: price, stop: price, target: price });
+  const size = z.object({ claim: z.literal("size"), reference_price: price, horizons: z.array(z.unknown()) });
+  const opportunity = z.discriminatedUnion("claim", [direction, size]);
+  const of = openTestApi(away, { declaration: { ...declared, opportunity } });
+  const { components } = openapi.parse(await of.getBody("/openapi.json"));
+  await of.end();
+  const has = (...names: string[]) => ({
+    properties: {
+      display: { properties: Object.fromEntries(["currency", "rate", ...names].map((name) => [name, expect.anything()])) },
+    },
+  });
+  expect(components.schemas.MarketScanAnswer).toMatchObject({
+    properties: {
+      opportunities: { items: { anyOf: [has("reference_price", "stop", "target"), has("reference_price", "horizons")] } },
     },
   });
 });

@@ -15,7 +15,12 @@ const pipelineSchema = z
     name: z.string(),
     title: z.string(),
     description: z.string(),
-    schedule: z.object({ cron: z.string().describe("Five fields"), time_zone: z.string(), next_run_at: instant }),
+    schedule: z.object({
+      cron: z.string().describe("Five fields"),
+      time_zone: z.string(),
+      interval_seconds: z.int().nullable().describe("In the place of cron where it is set"),
+      next_run_at: instant,
+    }),
     ttl_seconds: z.number().describe("A result is fresh this long after its run began"),
     expire_seconds: z.number().describe("A result is expired this long after its run began"),
     variants: z.array(
@@ -46,12 +51,13 @@ export function addPipelines(app: OpenAPIHono, declarations: readonly Declaratio
 }
 
 function describe(declaration: Declaration, shelf: Shelf, now: number): z.infer<typeof pipelineSchema> {
-  const { name, title, description, cron, timeZone, ttlSeconds, expireSeconds, variants } = declaration;
+  const { name, title, description, cron, timeZone, intervalSeconds, ttlSeconds, expireSeconds, variants } = declaration;
+  const next_run_at = nextFire(declaration, now).toISOString();
   return {
     name,
     title,
     description,
-    schedule: { cron, time_zone: timeZone, next_run_at: nextFire(declaration, now).toISOString() },
+    schedule: { cron, time_zone: timeZone, interval_seconds: intervalSeconds ?? null, next_run_at },
     ttl_seconds: ttlSeconds,
     expire_seconds: expireSeconds,
     variants: variants.map((variant) => {

@@ -168,20 +168,8 @@ test.each([
   expect(await response.json()).toMatchObject({ type: `/problems/${slug}`, remedy: expect.any(String), ...more });
 });
 
-test("a scan that names no evidence says so", async () => {
-  const other = await freshDatabase();
-  await publish(postgresDoor(other.pool));
-  const bare = openTestApi(postgresDoor(other.pool));
-  expect(await bare.getBody(SYMBOL)).toMatchObject({
-    evidence: null,
-    evidence_missing: expect.stringMatching(/^the newest scan names no evidence/),
-  });
-  await bare.end();
-  await other.drop();
-});
-
 test("the track record of a pipeline that has claimed nothing is empty, and not cached", async () => {
   const response = await api.get("/api/scan/track-record");
   expect(response.headers.get("cache-control")).toBe("no-store");
-  expect(await response.json()).toEqual({ groups: [], newest: [] });
+  expect(await response.json()).toMatchObject({ groups: [], newest: [] });
 });

@@ -57,6 +57,8 @@ test("a symbol's facts come from all modes, whatever case it is asked in", async
     screener: { symbol: "AAPL", last_close: 10 },
     watch: { strict: [], relaxed: [] },
     set_aside: [],
+    evidence: null,
+    evidence_missing: expect.stringMatching(/^the newest scan names no evidence/),
   });
   expect(await api.getBody("/api/scan/symbols/MSFT")).toMatchObject({
     screener: null,

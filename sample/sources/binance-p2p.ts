@@ -38,31 +38,69 @@ function asked(body: string): Question | null {
   return { fiat, side: tradeType === "BUY" ? "buy" : "sell", page, rows };
 }
 
+/** What every advertisement has and nobody fills in. */
+const UNSET_ADVERT =
+  "advStatus priceType priceFloatingRatio rateFloatingRatio currencyRate initAmount amountAfterEditing buyerKycLimit buyerRegDaysLimit " +
+  "buyerBtcPositionLimit remarks autoReplyMsg userTradeCountFilterTime userBuyTradeCountMin userBuyTradeCountMax userSellTradeCountMin " +
+  "userSellTradeCountMax userAllTradeCountMin userAllTradeCountMax userTradeCompleteRateFilterTime userTradeCompleteCountMin " +
+  "userTradeCompleteRateMin userTradeVolumeFilterTime userTradeType userTradeVolumeMin userTradeVolumeMax userTradeVolumeAsset createTime " +
+  "advUpdateTime fiatVo assetVo advVisibleRet minFiatAmountForAdditionalKyc inventoryType offlineReason assetLogo takerCommissionRate " +
+  "minTakerFee tradeMethodCommissionRates launchCountry abnormalStatusList closeReason storeInformation allowTradeMerchant " +
+  "adTradeInstructionTagInfoRets adAdditionalKycVerifyItems isStarTraderAdditionalKycExclusion " +
+  "isStarTraderCounterpartyConditionsExclusion nonTradableRegions invisibleType invisibleTitle invisibleReason";
+const UNSET_ADVERTISER =
+  "realName margin marginUnit orderCount advConfirmTime email registrationTime mobile proMerchant badges vipLevel";
+
 function advertisement(offer: PeerOffer, fiat: string, side: TradeSide) {
+  return { adv: advert(offer, fiat, side), advertiser: advertiser(offer), privilegeDesc: null, privilegeType: null };
+}
+
+function advert(offer: PeerOffer, fiat: string, side: TradeSide) {
   const inAsset = (amount: number) => (amount / offer.price).toFixed(2);
+  const left = offer.surplus.toFixed(2);
   const max = Math.min(offer.max, Math.floor(offer.surplus * offer.price));
   return {
-    adv: {
-      ...{
-        advNo: offer.id,
-        classify: "mass",
-        tradeType: side === "buy" ? "SELL" : "BUY",
-        asset: ASSET,
-        fiatUnit: fiat,
-        advStatus: null,
-      },
-      ...{ price: offer.price.toFixed(3), initAmount: null, surplusAmount: offer.surplus.toFixed(2) },
-      ...{ tradableQuantity: offer.surplus.toFixed(2), maxSingleTransAmount: String(offer.max) },
-      ...{ minSingleTransAmount: String(offer.min), dynamicMaxSingleTransAmount: String(max), payTimeLimit: 15 },
-      tradeMethods: [{ payId: null, payType: "Sample", identifier: "Sample", tradeMethodName: "Sample bank" }],
-      ...{ assetScale: 2, fiatScale: 3, priceScale: 3, isTradable: offer.isTradable, commissionRate: "0.00200000" },
-      ...{ minSingleTransQuantity: inAsset(offer.min), maxSingleTransQuantity: inAsset(offer.max), isSafePayment: false },
+    ...unset(UNSET_ADVERT),
+    ...{ advNo: offer.id, classify: "mass", tradeType: side === "buy" ? "SELL" : "BUY", asset: ASSET, fiatUnit: fiat },
+    ...{
+      price: offer.price.toFixed(3),
+      surplusAmount: left,
+      tradableQuantity: left,
+      payTimeLimit: 15,
+      takerAdditionalKycRequired: 0,
     },
-    advertiser: {
-      ...{ userNo: offer.advertiser, realName: null, nickName: offer.advertiser, orderCount: null },
-      ...{ monthOrderCount: offer.monthOrders, monthFinishRate: Number(offer.finishRate.toFixed(3)), positiveRate: 1 },
-      ...{ userType: offer.isMerchant ? "merchant" : "user", userGrade: offer.isMerchant ? 3 : 2, isBlocked: false },
+    ...{
+      minSingleTransAmount: String(offer.min),
+      maxSingleTransAmount: String(offer.max),
+      dynamicMaxSingleTransAmount: String(max),
     },
-    ...{ privilegeDesc: null, privilegeType: null },
+    ...{ minSingleTransQuantity: inAsset(offer.min), maxSingleTransQuantity: inAsset(offer.max) },
+    ...{ dynamicMaxSingleTransQuantity: inAsset(max), assetScale: 2, fiatScale: 3, priceScale: 3, fiatSymbol: fiat },
+    ...{ isTradable: offer.isTradable, commissionRate: "0.00200000", isSafePayment: false, tradeMethods: [PAYMENT] },
   };
+}
+
+const PAYMENT = {
+  ...unset("payId payAccount payBank paySubBank iconUrlColor"),
+  ...{ payMethodId: "", payType: "Sample", identifier: "Sample", tradeMethodName: "Sample bank" },
+  ...{ tradeMethodShortName: "Sample", tradeMethodBgColor: "#003C71" },
+};
+
+function advertiser({ advertiser: userNo, monthOrders, finishRate, isMerchant }: PeerOffer) {
+  return {
+    ...unset(UNSET_ADVERTISER),
+    ...{
+      userNo,
+      nickName: userNo,
+      monthOrderCount: monthOrders,
+      monthFinishRate: Number(finishRate.toFixed(3)),
+      positiveRate: 1,
+    },
+    ...{ userType: isMerchant ? "merchant" : "user", userGrade: isMerchant ? 3 : 2, userIdentity: "", tagIconUrls: [] },
+    ...{ isBlocked: false, activeTimeInSecond: 1 },
+  };
+}
+
+function unset(names: string): Record<string, null> {
+  return Object.fromEntries(names.split(" ").map((name) => [name, null]));
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ask, askJson } from "./ask.fixture.ts";
+import { ask, askJson, momentAt } from "./ask.fixture.ts";
 
 const RECORDINGS = join(import.meta.dirname, "../../../shared/data");
 const isAbsent = !existsSync(RECORDINGS);
@@ -38,6 +38,26 @@ describe.skipIf(isAbsent)("in the same shape as a recorded answer", () => {
     const columns = (values: unknown[]) =>
       values.map((value) => (typeof value === "string" ? (value.split(".")[1]?.length ?? 0) : "number"));
     expect(columns(invented)).toEqual(columns(row));
+  });
+
+  it("Binance's peer-to-peer advertisements", () => {
+    const question = { fiat: "VES", asset: "USDT", tradeType: "SELL", page: 1, rows: 20 };
+    const invented = ask("https://p2p.binance.com/bapi/c2c/v2/friendly/c2c/adv/search", momentAt(), JSON.stringify(question));
+    const answer = JSON.parse(recorded("rates/binance_p2p_raw/adv_search_USDT_VES_sell_banesco_2025-09-18.json"));
+    expect(shapeOf(JSON.parse(invented.body))).toEqual(shapeOf(answer));
+  });
+
+  it("the BCV's page: the same elements around each of its five rates, and around their date", () => {
+    const elements = (html: string, from: string) => {
+      const start = html.indexOf(from);
+      return [...html.slice(start, html.indexOf("</strong>", start)).matchAll(/<(\/?\w+)/g)].map(([, name]) => name);
+    };
+    const page = recorded("rates/bcv/bcv_home_2025-12-30.html");
+    const invented = ask("https://www.bcv.org.ve/").body;
+    for (const id of ["euro", "yuan", "lira", "rublo", "dolar"])
+      expect(elements(invented, `id="${id}"`), id).toEqual(elements(page, `id="${id}"`));
+    const dateOf = (html: string) => /Fecha Valor: <span[^>]*>/.exec(html)?.[0].replace(/\d{4}-\d\d-\d\d/, "DAY");
+    expect(dateOf(invented)).toBe(dateOf(page));
   });
 
   it("the ECB's daily file: the same but for dates, currencies and rates", () => {

@@ -8,8 +8,9 @@ export function checkSchedules(declarations: readonly Declaration[], now: number
     const check = `schedule of ${declaration.name}`;
     try {
       checkSchedule(declaration);
-      const { cron, timeZone } = declaration;
-      return ok(check, `${cron} in ${timeZone}, next at ${nextFire(declaration, now).toISOString()}`);
+      const { cron, timeZone, intervalSeconds } = declaration;
+      const rhythm = intervalSeconds === undefined ? `${cron} in ${timeZone}` : `every ${intervalSeconds} s`;
+      return ok(check, `${rhythm}, next at ${nextFire(declaration, now).toISOString()}`);
     } catch (thrown) {
       return problemOf(check, thrown);
     }

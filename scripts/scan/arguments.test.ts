@@ -36,6 +36,18 @@ test.each([
   expect(parse(line)).toEqual({ ...nothing, ...expected });
 });
 
+test.each([
+  ["--explain AAPL", { kind: "explain", symbol: "AAPL", json: false }],
+  ["--explain BRK.B --json", { kind: "explain", symbol: "BRK.B", json: true }],
+  ["--odds AAPL", { kind: "odds", symbol: "AAPL", question: {}, json: false }],
+  [
+    "--odds AAPL --target 105.5 --stop=-3% --days 5",
+    { kind: "odds", symbol: "AAPL", question: { target: 105.5, stop_pct: -3, days: 5 }, json: false },
+  ],
+])('"%s" asks about what is stored', (line, expected) => {
+  expect(parse(line)).toEqual(expected);
+});
+
 test.each(["--help", "-h", "--help --json", "--help --force --scheduled"])('"%s" asks for help', (line) => {
   expect(parse(line)).toEqual({ kind: "help", json: line.includes("--json") });
 });
@@ -56,6 +68,10 @@ test.each([
   ["--max-symbols 0", '--max-symbols: "0" is no whole number above 0. Write --max-symbols 50'],
   ["--max-symbols=-3", '--max-symbols: "-3" is no whole number above 0. Write --max-symbols 50'],
   ["--max-symbols 1e3", '--max-symbols: "1e3" is no whole number above 0. Write --max-symbols 50'],
+  ["--odds A --target high", '--target: "high" is no price and no percentage. Write --target 105.5 or --target 5%'],
+  ["--odds A --target 5 --days 0", '--days: "0" is no whole number above 0. Write --days 50'],
+  ["--target 105", "--target says nothing without --odds. Write --odds AAPL --target 105 --stop 97"],
+  ["--explain A --days 5", "--days says nothing without --odds. Write --odds AAPL --target 105 --stop 97"],
   ["--as-of 2018-02-30", '--as-of: "2018-02-30" is no calendar day. Write it as 2018-02-07'],
   ["--as-of 7.2.2018", '--as-of: "7.2.2018" is no calendar day. Write it as 2018-02-07'],
   ["--currency USB", '--currency: "USB" is no ISO 4217 currency. Did you mean USD?'],
@@ -80,6 +96,9 @@ test.each([
   `--accept ${run} --force`,
   `--accept ${run} --data x`,
   `--accept ${run} --symbols A`,
+  "--explain A --odds A",
+  "--explain A --data x",
+  "--odds A --force",
 ])('"%s" contradicts itself', (line) => {
   expect(oneLine(thrownBy(() => parse(line)))).toMatch(
     /^--[a-z-]+ and --[a-z-]+ contradict each other: .+\. Leave one of them out$/,

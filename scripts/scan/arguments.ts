@@ -5,7 +5,16 @@ import { nearest } from "../../contract/nearest.ts";
 import { checkCombination } from "./check-combination.ts";
 import type { Caller } from "./env.ts";
 import { type OptionName, optionNames, options } from "./options.ts";
-import { type FilterModes, parseCurrency, parseDay, parseFilterMode, parsePositive, parseRunId, parseSymbols } from "./values.ts";
+import {
+  type FilterModes,
+  parseCurrency,
+  parseDay,
+  parseFilterMode,
+  parseLevel,
+  parsePositive,
+  parseRunId,
+  parseSymbols,
+} from "./values.ts";
 
 /** What a person asked for. */
 export interface ScanRequest {
@@ -22,7 +31,14 @@ export interface ScanRequest {
   readonly json: boolean;
 }
 
-export type Command = { readonly kind: "help"; readonly json: boolean } | ScanRequest;
+/** A question about a symbol, answered from what is stored. */
+export type StoredRequest = { readonly symbol: string; readonly json: boolean } & (
+  | { readonly kind: "explain" }
+  /** For `oddsQuestion`, which judges it further. */
+  | { readonly kind: "odds"; readonly question: Readonly<Record<string, number>> }
+);
+
+export type Command = { readonly kind: "help"; readonly json: boolean } | ScanRequest | StoredRequest;
 
 /** The command line as a request. Throws `fix_input` naming option, value seen and remedy. */
 export function parseArguments(argv: readonly string[], caller: Caller): Command {
@@ -34,6 +50,14 @@ export function parseArguments(argv: readonly string[], caller: Caller): Command
   };
   if (has("help")) return { kind: "help", json: has("json") };
   checkCombination(new Set(given.keys()));
+  const [explained, asked] = [given.get("explain"), given.get("odds")];
+  if (explained !== undefined) return { kind: "explain", symbol: explained, json: has("json") };
+  if (asked !== undefined) {
+    const days = parsed("days", (text) => parsePositive("days", text));
+    const levels = (["target", "stop"] as const).map((name) => parsed(name, (text) => parseLevel(name, text)));
+    const question = Object.assign({}, ...levels, days === undefined ? {} : { days });
+    return { kind: "odds", symbol: asked, question, json: has("json") };
+  }
   const input = {
     symbols: parsed("symbols", parseSymbols),
     max_symbols: parsed("max-symbols", (text) => parsePositive("max-symbols", text)),

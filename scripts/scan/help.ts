@@ -16,8 +16,9 @@ export function helpText(): string {
     ...exitCodeWords.map(([code, words]) => `  ${String(code).padStart(3)}  ${words}`),
     "  Attached to a run of somebody else: that run's.",
     "",
-    "Example",
+    "Examples",
     "  npm run scan -- --data prices.csv.gz --as-of 2018-02-07",
+    "  npm run scan -- --odds AAPL --target 5% --stop=-3% --days 10",
   ].join("\n");
 }
 

@@ -22,6 +22,17 @@ export const options = {
   },
   force: { value: null, help: ["do not compare with what was published before"] },
   accept: { value: "RUN", help: ["publish what was kept when this run was refused"] },
+  explain: {
+    value: "SYMBOL",
+    help: ["run nothing: all that is stored about a symbol, its", "history, evidence, and why each row is where it is"],
+  },
+  odds: {
+    value: "SYMBOL",
+    help: ["run nothing: the odds of --target before --stop,", "or of touching the one that is given"],
+  },
+  target: { value: "X", help: ["for --odds: a price, or percent: 105.5, 5%"] },
+  stop: { value: "Y", help: ["for --odds: a price, or percent: 97, --stop=-3%"] },
+  days: { value: "N", help: ["for --odds: trading days ahead, 1 to 21 (default 10)"] },
   "dry-run": { value: null, help: ["compute and show, store nothing"] },
   json: { value: null, help: ["one JSON document on stdout; all else on stderr"] },
   help: { value: null, help: ["this text"] },

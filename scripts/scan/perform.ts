@@ -10,16 +10,15 @@ import { rehearse } from "../../scanner/spine/rehearse.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
 import type { ScanRequest } from "./arguments.ts";
 import type { Ended } from "./ended.ts";
+import { readNewest } from "./read-newest.ts";
 
 /** Does what was asked: a run seen to its end, or a rehearsal of one. */
 export async function perform(request: ScanRequest, pipeline: Pipeline, tools: Tools): Promise<Ended> {
-  const { name, variants } = pipeline.declaration;
+  const { name } = pipeline.declaration;
   if (request.dryRun) return { kind: "rehearsed", pipeline: name, ...(await rehearse(pipeline, request.input, tools)) };
   const asked = await askFor(pipeline, await orderOf(request, pipeline, tools), tools);
   if (asked.kind !== "settled") return { kind: "idle", answer: asked.kind, run: asked.run, retryAt: asked.retryAt };
-  const { now, snapshots } = await tools.door.call("latest", { pipeline: name });
-  const place = ({ filter_mode }: { filter_mode: string }) => variants.indexOf(filter_mode);
-  const served = { now, snapshots: snapshots.toSorted((a, b) => place(a) - place(b)) };
+  const served = await readNewest(pipeline.declaration, tools.door);
   return { kind: "run", run: asked.run, attached: asked.attached, asAsked: isAsAsked(asked.run, request), served };
 }
 

@@ -1,32 +1,50 @@
 import { type LarderError, oneLine, toLarderError } from "../../contract/errors.ts";
-import { type Command, parseArguments, type ScanRequest } from "./arguments.ts";
+import type { Composed } from "../compose.ts";
+import { type Command, parseArguments } from "./arguments.ts";
 import { errorDocument } from "./document.ts";
 import type { Caller } from "./env.ts";
 import { type ExitCode, exitCodeOf, exitCodeOfError, exitCodes } from "./exit-codes.ts";
 import { helpText } from "./help.ts";
+import { paintFor, widthOf } from "./render/paint.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 /** `npm run scan`: from the command line to the exit code. Never throws. */
 export async function scan(argv: readonly string[], caller: Caller): Promise<ExitCode> {
   ignoreClosedPipe();
   try {
-    const command: Command = parseArguments(argv, caller);
-    if (command.kind === "scan") return await runScan(command);
-    console.log(command.json ? JSON.stringify({ help: helpText(), exit_code: exitCodes.ok }) : helpText());
-    return exitCodes.ok;
+    return await obey(parseArguments(argv, caller));
   } catch (thrown) {
     return complain(thrown, argv.includes("--json"));
   }
 }
 
-/** Loads what a run needs only now: help and wrong usage answer without it. */
-async function runScan(request: ScanRequest): Promise<ExitCode> {
+/** Loads what a command needs only now: help and wrong usage answer without it. */
+async function obey(command: Command): Promise<ExitCode> {
+  switch (command.kind) {
+    case "help":
+      console.log(command.json ? JSON.stringify({ help: helpText(), exit_code: exitCodes.ok }) : helpText());
+      return exitCodes.ok;
+    case "scan":
+      return withLarder(async (composed, signal) => {
+        const { conduct } = await import("./conduct.ts");
+        return exitCodeOf(await conduct(command, composed, signal));
+      });
+    default:
+      return withLarder(async (composed) => {
+        const { consult } = await import("./consult/consult.ts");
+        console.log(await consult(command, composed, widthOf(process.stdout), paintFor(process.stdout)));
+        return exitCodes.ok;
+      });
+  }
+}
+
+async function withLarder(act: (composed: Composed, signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
   const stopping = stopOnSignals();
   try {
-    const [{ compose }, { conduct }] = await Promise.all([import("../compose.ts"), import("./conduct.ts")]);
+    const { compose } = await import("../compose.ts");
     const composed = await compose({ signal: stopping.signal });
     try {
-      return exitCodeOf(await conduct(request, composed, stopping.signal));
+      return await act(composed, stopping.signal);
     } finally {
       await composed.close();
     }

@@ -19,6 +19,13 @@ export function parsePositive(name: OptionName, text: string): number {
   return number;
 }
 
+/** "105.5" -> {target: 105.5}, "5%" -> {target_pct: 5}: as the API is asked. */
+export function parseLevel(name: "target" | "stop", text: string): Readonly<Record<string, number>> {
+  const [, number, percent] = /^([+-]?\d+(?:\.\d+)?)(%?)$/.exec(text.trim()) ?? [];
+  if (number === undefined) throw wrong(name, text, "is no price and no percentage", `Write --${name} 105.5 or --${name} 5%`);
+  return percent === "%" ? { [`${name}_pct`]: Number(number) } : { [name]: Number(number) };
+}
+
 export function parseDay(text: string): string {
   if (Number.isNaN(dayOf(text))) throw wrong("as-of", text, "is no calendar day", "Write it as 2018-02-07");
   return text;

@@ -4,16 +4,19 @@ import { slotAt } from "../../contract/schedule.ts";
 import { ask } from "../../scanner/ask.ts";
 import type { Pipeline } from "../../scanner/pipeline.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
+import { everySlot } from "./every-slot.ts";
 
 /** Asks for a run at every tick of every pipeline. Ticks are hints: the slot in the database decides, so more processes do no harm. */
 export function startSchedules(pipelines: readonly Pipeline[], tools: Tools): { stop(): Promise<void> } {
   const tasks = pipelines.map((pipeline) => {
-    const { name, cron, timeZone } = pipeline.declaration;
-    return schedule(cron, () => tick(pipeline, tools), { name, timezone: timeZone, noOverlap: true });
+    const { name, cron, timeZone, intervalSeconds } = pipeline.declaration;
+    if (intervalSeconds !== undefined) return everySlot(pipeline.declaration, () => tick(pipeline, tools));
+    const task = schedule(cron, () => tick(pipeline, tools), { name, timezone: timeZone, noOverlap: true });
+    return { stop: () => task.destroy() };
   });
   return {
     async stop() {
-      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.all(tasks.map((task) => task.stop()));
     },
   };
 }

@@ -93,30 +93,19 @@ create index if not exists rate_quotes_known on rate_quotes (kind, as_of);
 create index if not exists rate_quotes_passing on rate_quotes (as_of) where not is_kept;
 select larder_guard_table('rate_quotes', true);
 
-create index if not exists run_events_of_pipeline on run_events (pipeline, at);
-
-create or replace function larder_apply_exchange_rates(publishing runs, at timestamptz, rows jsonb) returns void
-language sql set search_path = public, pg_temp as $$
-  insert into exchange_rates (usd_ves, usdt_ves, sell_rate, buy_rate, last_updated, source)
-  select own.usd_ves, own.usdt_ves, own.sell_rate, own.buy_rate, own.last_updated, own.source
-  from jsonb_to_recordset(rows) as own (usd_ves numeric, usdt_ves numeric, sell_rate numeric, buy_rate numeric, last_updated timestamptz, source text);
-  -- A run a minute is half a million a year: two days of them tell how it has been going.
-  delete from runs where pipeline = publishing.pipeline and settled_at < at - interval '2 days';
-  delete from run_events as old where old.pipeline = publishing.pipeline and old.at < larder_apply_exchange_rates.at - interval '2 days'
-    and kind <> 'rate.crossed'
-$$;
-
 -- Of a market that is read every minute the first value of each hour stays for good, the others for a month.
 create or replace function larder_apply_rate_quotes(publishing runs, at timestamptz, rows jsonb) returns void
 language sql set search_path = public, pg_temp as $$
   insert into rate_quotes (base, quote, kind, side, source, value, as_of, observed_at, flags, n, used, dispersion, best, run_id, is_kept)
-  select own.base, own.quote, own.kind, own.side, own.source, own.value, own.as_of, own.observed_at, coalesce(own.flags, '[]'),
+  select distinct on (own.kind, own.base, own.quote, own.side, own.as_of, own.source)
+    own.base, own.quote, own.kind, own.side, own.source, own.value, own.as_of, own.observed_at, coalesce(own.flags, '[]'),
     own.n, own.used, own.dispersion, own.best, publishing.id,
     own.kind <> 'p2p' or not exists (
       select from rate_quotes as known
       where (known.kind, known.base, known.quote, known.source) = (own.kind, own.base, own.quote, own.source)
         and known.side is not distinct from own.side and known.as_of >= date_trunc('hour', own.as_of) and known.as_of < own.as_of)
   from jsonb_array_elements(rows) as listed (item), jsonb_populate_record(null::rate_quotes, listed.item) as own
+  order by own.kind, own.base, own.quote, own.side, own.as_of, own.source, own.observed_at desc
   on conflict (kind, base, quote, side, as_of, source) do update set
     value = excluded.value, observed_at = excluded.observed_at, flags = excluded.flags, n = excluded.n, used = excluded.used,
     dispersion = excluded.dispersion, best = excluded.best, run_id = excluded.run_id

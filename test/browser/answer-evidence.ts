@@ -13,8 +13,18 @@ export async function answerEvidence(
   page: Page,
   { evidence = symbolEvidence, record = trackRecord }: MadeUpAnswers = {},
 ): Promise<void> {
-  const odds: OddsAnswer = { target_first: 0.431, stop_first: 0.388, neither: 0.181, source: "model" };
+  const odds: OddsAnswer = {
+    target_first: 0.431,
+    stop_first: 0.388,
+    neither: 0.181,
+    range_80: { low: 89.88, high: 110.75 },
+    source: "model",
+    why: "has beaten plain history out of sample: skill 3.8 % (95 %: 1.9 to 5.7)",
+    experimental: false,
+  };
   await page.route("**/api/scan/track-record", (route) => route.fulfill({ json: record }));
-  await page.route(/\/api\/scan\/symbols\/[^/]+$/, (route) => route.fulfill({ json: { evidence } }));
+  await page.route(/\/api\/scan\/symbols\/[^/]+$/, (route) =>
+    route.fulfill({ json: { evidence, evidence_missing: evidence === null ? "no evidence was computed for stock" : null } }),
+  );
   await page.route("**/api/scan/symbols/*/odds?*", (route) => route.fulfill({ json: odds }));
 }

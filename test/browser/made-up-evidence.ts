@@ -76,7 +76,7 @@ const calibration: CalibrationEvidence = {
   })),
 };
 
-export function familyEvidence(more: Partial<FamilyEvidence> = {}): FamilyEvidence {
+function familyEvidence(more: Partial<FamilyEvidence> = {}): FamilyEvidence {
   return {
     asset_class: "stock",
     setup_id: "inside_day_break",
@@ -140,6 +140,28 @@ const equity: EquityEvidence = {
   out_of_sample_2x: figures({ trades: 502, win_rate: 0.56, total_r: 44.9, mean_r: 0.089, cost_r: 37.8, profit_factor: null }),
 };
 
+const asked = {
+  strict: [
+    ["few_events", 1284, ">=", 250],
+    ["few_blocks", 61, ">=", 30],
+    ["discovery_q", 0.018, "<=", 0.1],
+    ["confirmation_p", 0.0093, "<", 0.05],
+    ["confirmation_mean", 0.127, ">", 0],
+    ["lower_bound", 0.071, ">", 0],
+    ["double_cost", 0.036, ">", 0],
+  ],
+  relaxed: [
+    ["few_events", 1284, ">=", 100],
+    ["whole_sample_q", 0.0009, "<=", 0.2],
+  ],
+} as const;
+
+function verdicts(failed: readonly string[]): SetupEvidence["verdicts"] {
+  const judged = (mode: "strict" | "relaxed") =>
+    asked[mode].map(([gate, value, needs, bound]) => ({ gate, value, needs, bound, passed: !failed.includes(gate) }));
+  return { strict: judged("strict"), relaxed: judged("relaxed") };
+}
+
 export function setupEvidence(more: Partial<SetupEvidence> = {}): SetupEvidence {
   return {
     setup_id: "inside_day_break",
@@ -149,6 +171,7 @@ export function setupEvidence(more: Partial<SetupEvidence> = {}): SetupEvidence 
     signal: { close: 100, prior_high: 99.2 },
     events,
     family: familyEvidence(),
+    verdicts: verdicts([]),
     equity,
     ...more,
   };
@@ -197,14 +220,24 @@ const sizeForecast: SizeForecast = {
 
 export function sizeRow(symbol: string, more: Partial<SizeRow> = {}): SizeRow {
   return {
-    ...sizeForecast,
     symbol,
     asset_class: "stock",
     claim: "size",
     grade: "shown",
-    note: "says how far, not which way",
-    reason: "above_90th",
-    flags: [],
+    note: "says how far, not in which direction",
+    as_of_bar: "2026-11-20",
+    reference_price: 100,
+    currency: "USD",
+    horizons: sizeForecast.horizons.map(({ bars, ranges, touches }) => ({
+      horizon_bars: bars,
+      sigma_daily: 0.026,
+      sigma_percentile_of_year: 0.962,
+      reason: null,
+      ranges: ranges.map(({ level, low, high }) => ({ level, low_price: low, high_price: high })),
+      range_evidence: { source: "model" },
+      touches: touches.map(({ move_pct, odds, source }) => ({ move: move_pct / 100, odds, source })),
+    })),
+    listed: "above_90th",
     ...more,
   };
 }
@@ -235,16 +268,19 @@ export function directionRow(symbol: string, more: Partial<DirectionRow> = {}): 
     last_events: events
       .toReversed()
       .map(({ day, r }, i) => ({ symbol: ["BA", "CHTR", "AAPL"][i % 3] ?? symbol, day, r: r ?? 0 })),
-    spa_p: 0.004,
     regime: "index above its 200-day mean, volatility in the middle third",
     nulls: {},
     ...more,
   };
 }
 
+const insideDay = { claim: "direction", setup_id: "inside_day_break", direction: "long" } as const;
+const reentry = { ...insideDay, setup_id: "band_reentry" } as const;
+
 export const symbolEvidence: SymbolEvidence = {
   data_hash: "9f2c51d07ab34e6c",
   code_version: "53aeb32",
+  spa_p: 0.004,
   bars: bars(),
   setups: [
     setupEvidence(),
@@ -253,8 +289,16 @@ export const symbolEvidence: SymbolEvidence = {
       setup_name: "Bollinger band re-entry",
       events: events.slice(3, 8),
       family: edgeless,
+      verdicts: verdicts([...edgeless.strict.failed, ...edgeless.relaxed.failed]),
       equity: null,
     }),
   ],
   size: sizeForecast,
+  gates: [
+    { mode: "strict", ...insideDay, listed: true, gate: null, value: null, bound: null },
+    { mode: "relaxed", ...insideDay, listed: true, gate: null, value: null, bound: null },
+    { mode: "strict", ...reentry, listed: false, gate: "discovery_q", value: 0.88, bound: 0.1 },
+    { mode: "relaxed", ...reentry, listed: false, gate: "whole_sample_q", value: 0.92, bound: 0.2 },
+    { mode: "strict", claim: "size", setup_id: null, direction: null, listed: true, gate: null, value: null, bound: null },
+  ],
 };

@@ -138,7 +138,14 @@ export function madeUpPublication(scan: MadeUpScan = {}): Omit<VerbArgs<"publish
     metadata: marketScan.metadata.parse({
       watch: all,
       rejected: { discovery_q: 25, few_events: 6, short_history: 1 },
-      changes: { since: scan.entered === undefined ? null : "2026-11-21T02:00:00.000Z", entered: scan.entered ?? [], left: [] },
+      changes: {
+        since: scan.entered === undefined ? null : "2026-11-21T02:00:00.000Z",
+        entered: scan.entered ?? [],
+        left: [],
+        grade_changed: [],
+        crossed: [],
+      },
+      evidence: {},
       screener: scan.screener ?? screener,
       market_state: [marketState],
       data_notes: [

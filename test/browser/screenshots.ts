@@ -68,8 +68,8 @@ const claims: MadeUpScan = {
     directionRow("CHTR", { p_source: "base_rate", p_low: null, p_high: null, p_win: 0.521, flags: ["planted_in_sample"] }),
     directionRow("ADSK", { grade: "exploratory", reference_price: 20, stop: 18, target: 22, direction: "short" }),
     sizeRow("BA"),
-    sizeRow("CHTR", { reason: "below_10th", volatility_percentile: 0.04, forecast_volatility_annual_pct: 12.4 }),
-    sizeRow("AKAM", { reason: "pinned", volatility_percentile: null }),
+    sizeRow("CHTR", { listed: "below_10th" }),
+    sizeRow("AKAM", { listed: null, grade: "base_rate" }),
   ],
 };
 const claimed = async (scene: Scene) => {
@@ -97,7 +97,7 @@ async function openEvidence(page: Page): Promise<void> {
 }
 
 const shots: readonly Shot[] = [
-  { name: "claims", before: claimed, whole: true },
+  { name: "claims", before: claimed, whole: true, act: (page) => page.getByText("Latest to close").waitFor() },
   { name: "claims-dark", before: claimed, options: { colorScheme: "dark" } },
   { name: "claims-phone", before: claimed, options: PHONE, whole: true },
   { name: "evidence", before: claimed, act: unrollDetails },

@@ -6,7 +6,7 @@ import { restDoor } from "../../store/rest-door.ts";
 import { freshDatabase, type TestDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 import { toyPipeline } from "../spine/toy-pipeline.ts";
-import { delicate, evidence, playEveryVerb, type Said, spread, trade } from "./every-verb.ts";
+import { delicate, evidence, playEveryVerb, rate, type Said, spread, trade } from "./every-verb.ts";
 import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
 import { publish } from "./publish.ts";
 import { token } from "./tokens.ts";
@@ -53,6 +53,7 @@ describe.skipIf(!hasPostgrest)("both doors", () => {
         "cooling",
         "created",
         "created",
+        "not_due",
       ]);
       expect(all("granted")).toEqual([true, false, true, true, true, true, true]);
       expect(all("why_not")).toEqual(["lost_lease", null, null]);
@@ -75,6 +76,14 @@ describe.skipIf(!hasPostgrest)("both doors", () => {
         { ...spread, touched: { "2.5": true, "-10": false } },
         { ...trade, r: 1 - 1e-7, exit_bar: "2018-02-21" },
       ]);
+    });
+
+    it("rates, thresholds and controls come back as they went", async () => {
+      const { quotes } = await doors[name].call("rates_at", { at: rate.as_of });
+      expect(quotes).toEqual([{ ...rate, kind: "official", side: null, value: 1e-7 }, rate]);
+      const { thresholds } = await doors[name].call("thresholds", {});
+      expect(thresholds).toMatchObject([{ rate: "usdt_ves", level: 1e-7, note: null, side: "above" }]);
+      expect(await doors[name].call("pulse", { pipeline: "paused" })).toMatchObject({ paused: true, changed_by: delicate.text });
     });
 
     it("two megabytes of bars go in and come out", async () => {

@@ -90,7 +90,19 @@ export const spread: Claim = {
     { move_pct: -10, odds: 1 / 3 },
   ],
 };
+export const rate = {
+  base: "USDT",
+  quote: "VES",
+  kind: "p2p",
+  side: "mid",
+  value: 0.1 + 0.2,
+  source: delicate.text,
+  as_of: AS_OF,
+  observed_at: AS_OF,
+} as const;
 const ownRows = {
+  exchange_rates: [{ usd_ves: 1 / 3, usdt_ves: 1e-7, sell_rate: 3, buy_rate: 4, last_updated: AS_OF, source: delicate.text }],
+  rate_quotes: [rate, { ...rate, kind: "official", side: null, value: 1e-7, flags: ["stale"], n: 3 }],
   claims: [trade, spread, { ...spread, horizon_bars: 5 }, trade],
   trials: [{ trial: "stock/nr7@1/long" }, { trial: delicate.text }],
 };
@@ -111,12 +123,15 @@ export async function playEveryVerb(door: Door): Promise<Said[]> {
     said.push({ verb, answer });
     return answer;
   };
+  const threshold_id = await watchLevel(say);
   await publishOne(say);
+  await readRates(say, threshold_id);
   await refuseOne(say);
   await endOtherwise(say);
   await keepBars(say);
   await keepEvidence(say);
   await followClaims(say);
+  await pauseOne(say);
   await say("poll", { after: 0 });
   await say("poll", { after: 3, limit: 2 });
   return said;
@@ -244,4 +259,29 @@ async function followClaims(say: Say): Promise<void> {
   await say("claims_close", { outcomes });
   await say("track_record", { pipeline: "toy" });
   await say("track_record", { pipeline: "nobody's" });
+}
+
+async function watchLevel(say: Say): Promise<string> {
+  await say("thresholds", {});
+  const { threshold } = await say("threshold_in", { rate: "usd_ves", level: 0.1 + 0.2, note: delicate.text });
+  await say("threshold_in", { rate: "usdt_ves", level: 1e-7, note: null });
+  return threshold.id;
+}
+
+async function readRates(say: Say, threshold_id: string): Promise<void> {
+  await say("rates_at", { at: AS_OF });
+  await say("rates_at", { at: "2018-02-07T20:59:59.000Z" });
+  await say("thresholds", {});
+  await say("threshold_out", { id: threshold_id });
+  await say("threshold_out", { id: threshold_id });
+}
+
+async function pauseOne(say: Say): Promise<void> {
+  const paused = { pipeline: "paused", key: "paused" };
+  await say("pulse", { pipeline: "paused" });
+  await say("steer", { pipeline: "paused", paused: true, by: delicate.text });
+  await say("steer", { pipeline: "paused", paused: true, by: "another" });
+  await say("ask", { ...asking, ...paused, requester: reader });
+  await say("pulse", { pipeline: "paused" });
+  await say("pulse", { pipeline: "toy" });
 }

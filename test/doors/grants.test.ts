@@ -4,8 +4,8 @@ import { emptyDatabase, freshDatabase, type TestDatabase } from "../database.ts"
 import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
 import { token } from "./tokens.ts";
 
-const tables = ["artifacts", "cached_scan_results", "claims", "price_bars", "run_candidates", "run_events", "runs", "trials"];
-const publicTables = ["artifacts", "cached_scan_results", "claims", "price_bars"];
+const publicTables = ["artifacts", "cached_scan_results", "claims", "exchange_rates", "price_bars", "rate_quotes"];
+const tables = [...publicTables, "pipeline_controls", "rate_thresholds", "run_candidates", "run_events", "runs", "trials"].sort();
 const ADA = "11111111-1111-4111-8111-111111111111";
 const BEN = "auth0|ben"; // issuers other than Supabase's own have subjects of their own kind
 
@@ -27,6 +27,11 @@ beforeAll(async () => {
     insert into cached_scan_results (filter_mode) values ('strict');
     insert into price_bars (source, symbol, year, bars, digest) values ('s', 'A', 2018, '{}', 'd');
     insert into artifacts (key, body) values ('toy/a', '{}');
+    insert into exchange_rates (usd_ves) values (500);
+    insert into rate_quotes (base, quote, kind, source, value, as_of, observed_at, run_id, is_kept)
+      select 'USD', 'VES', 'official', 's', 500, now(), now(), id, true from runs where key = 'a';
+    insert into rate_thresholds (rate, level) values ('usd_ves', 500);
+    insert into pipeline_controls values ('toy', true, now(), 'secret');
     insert into trials values ('toy', 'a', now(), now(), 1);
     insert into claims (run_id, pipeline, asset_class, symbol, source, claim, grade, as_of_bar, horizon_bars, due_on, reference_price, published_at, live)
       select id, 'toy', 'stock', 'A', 's', 'size', 'shown', '2018-02-07', 5, '2018-02-14', 1, now(), false from runs where key = 'a'`);
@@ -99,13 +104,15 @@ describe.skipIf(!hasPostgrest)("over REST", () => {
   }
 
   it.each<Who>(["nobody", "anon", "ada", "service"])(
-    "%s reads snapshots, bars, evidence, claims and the newest scan",
+    "%s reads snapshots, bars, evidence, claims, rates and the newest scan",
     async (who) => {
       for (const path of [
         "cached_scan_results?select=filter_mode",
         "price_bars?select=symbol",
         "artifacts?select=key",
         "claims?select=symbol",
+        "exchange_rates?select=usd_ves",
+        "rate_quotes?select=value",
       ])
         expect(await send(who, "GET", path)).toMatchObject({ status: 200, body: [{}] });
       expect(await send(who, "POST", "rpc/get_latest_scan", { mode: "strict" })).toMatchObject({
@@ -115,12 +122,15 @@ describe.skipIf(!hasPostgrest)("over REST", () => {
     },
   );
 
-  it.each<Who>(["nobody", "anon"])("%s reads no runs, events, candidates or trials and calls no verb", async (who) => {
-    for (const path of ["runs?select=id", "run_events", "run_candidates", "trials"])
-      expect(await send(who, "GET", path)).toMatchObject({ status: 401, body: { code: "42501" } });
-    for (const verb of ["larder_poll", "larder_ask", "larder_version", "cleanup_old_scans"])
-      expect((await send(who, "POST", `rpc/${verb}`, verb === "cleanup_old_scans" ? {} : { args: {} })).status).toBe(401);
-  });
+  it.each<Who>(["nobody", "anon"])(
+    "%s reads no runs, events, candidates, trials, thresholds or controls and calls no verb",
+    async (who) => {
+      for (const path of ["runs?select=id", "run_events", "run_candidates", "trials", "rate_thresholds", "pipeline_controls"])
+        expect(await send(who, "GET", path)).toMatchObject({ status: 401, body: { code: "42501" } });
+      for (const verb of ["larder_poll", "larder_ask", "larder_version", "cleanup_old_scans"])
+        expect((await send(who, "POST", `rpc/${verb}`, verb === "cleanup_old_scans" ? {} : { args: {} })).status).toBe(401);
+    },
+  );
 
   it.each([
     ["ada", ADA],
@@ -138,7 +148,11 @@ describe.skipIf(!hasPostgrest)("over REST", () => {
       artifacts: { key: "toy/b" },
       cached_scan_results: { filter_mode: "strict" },
       claims: { won: true },
+      exchange_rates: { usd_ves: 1 },
+      pipeline_controls: { paused: false },
       price_bars: { symbol: "B" },
+      rate_quotes: { value: 1 },
+      rate_thresholds: { level: 1 },
       run_candidates: { candidate: {} },
       run_events: { kind: "made up" },
       runs: { user_id: ADA },

@@ -36,7 +36,7 @@ export const handMade: Readonly<Record<string, string>> = {
     insert into cached_scan_results values ('strict', '[{"symbol": "AAPL"}]', '2024-05-01 10:00+00');`,
 };
 
-/** Tables of the same makers that no pipeline here writes. */
+/** Further tables of the same makers; they need no change. */
 export const neighbours = `
   create table exchange_rates (
     id serial primary key, usd_ves numeric, usdt_ves numeric, sell_rate numeric, buy_rate numeric, last_updated timestamptz, source text,
@@ -44,3 +44,20 @@ export const neighbours = `
   insert into exchange_rates (usd_ves, usdt_ves, sell_rate, buy_rate, last_updated, source) values (36.5, 38.25, 38.3, 38.2, '2024-05-01', 'bcv');
   create table scraping_jobs (id uuid primary key default gen_random_uuid(), community_id text, status text default 'pending', created_at timestamptz default now());
   insert into scraping_jobs (community_id) values ('c-1'), ('c-2');`;
+
+/** Tables of exchange rates as people made them, each with the row of the 1st of May 2024. */
+export const handMadeRates: Readonly<Record<string, string>> = {
+  "uuids, rounded numbers, times without zone": `
+    create table exchange_rates (
+      id uuid primary key, usd_ves numeric(10, 2) not null, usdt_ves decimal(10, 2), sell_rate double precision, buy_rate real,
+      last_updated timestamp default now(), source varchar(20) not null default 'bcv');
+    insert into exchange_rates values ('00000000-0000-4000-8000-000000000000', 36.5, 38.25, 38.3, 38.5, '2024-05-01', 'bcv');`,
+
+  "texts, numbered by hand, a column only they know": `
+    create table exchange_rates (id int primary key, usd_ves text, usdt_ves text, sell_rate text, buy_rate text, last_updated text, market text not null);
+    insert into exchange_rates values (7, '36.5', '38.25', '38.3', '38.5', '2024-05-01T00:00:00Z', 'ours');`,
+
+  "hardly any columns": `
+    create table exchange_rates (usd_ves numeric, last_updated timestamptz);
+    insert into exchange_rates values (36.5, '2024-05-01 00:00+00');`,
+};

@@ -5,7 +5,7 @@ import { openPool } from "../../store/connect.ts";
 import { postgresDoor } from "../../store/door.ts";
 import { migrate } from "../../store/migrate.ts";
 import { emptyDatabase, type TestDatabase } from "../database.ts";
-import { handMade, neighbours } from "./hand-made-tables.ts";
+import { handMade, handMadeRates, neighbours } from "./hand-made-tables.ts";
 import { publish } from "./publish.ts";
 
 /** Word for word as people run them. */
@@ -87,7 +87,7 @@ describe("made by hand", () => {
     );
   });
 
-  it("tables of theirs that nothing here writes stay as they are", async () => {
+  it("tables of theirs that need no change stay as they are", async () => {
     await query(neighbours);
     const look = () =>
       query("select (select jsonb_agg(r) from exchange_rates r) as rates, (select jsonb_agg(j) from scraping_jobs j) as jobs");
@@ -95,4 +95,38 @@ describe("made by hand", () => {
     await migrate(database.pool);
     expect(await look()).toEqual(before);
   });
+});
+
+describe.each(Object.entries({ neighbours, ...handMadeRates }))("exchange rates made by hand: %s", (_, tables) => {
+  it("take the migrations, also again, keep every value, and can be published to", async () => {
+    await query(tables);
+    await migrate(database.pool);
+    await query("drop schema supabase_migrations cascade");
+    await migrate(database.pool);
+    const rates = {
+      usd_ves: 243.8906,
+      usdt_ves: 300,
+      sell_rate: 299,
+      buy_rate: 301,
+      last_updated: "2018-02-07T12:00:00Z",
+      source: "bcv",
+    };
+    await publish(door, { pipeline: "exchange-rates", opportunities: [], rows: { exchange_rates: [rates] } });
+    expect(
+      await query(
+        "select usd_ves::float8 as usd_ves, larder_iso(last_updated) as at, id is not null as named from exchange_rates order by at",
+      ),
+    ).toEqual([
+      { usd_ves: 243.8906, at: "2018-02-07T12:00:00.000Z", named: true },
+      { usd_ves: 36.5, at: "2024-05-01T00:00:00.000Z", named: true },
+    ]);
+    expect(await query("select relname from pg_class where relkind = 'S' and relname like 'exchange_rates%' offset 1")).toEqual(
+      [],
+    );
+  });
+});
+
+it("a table that allows one row per source is left alone, and the migration says why", async () => {
+  await query("create table exchange_rates (source text unique, usd_ves numeric)");
+  await expect(migrate(database.pool)).rejects.toThrow(/exchange_rates_source_key .* allows one row per source.*drop it first/);
 });

@@ -6,7 +6,7 @@ import { sourceStates } from "../../../contract/words.ts";
 const instant = z.iso.datetime({ offset: true });
 const currency = z.string().regex(/^[A-Z]{3,5}$/);
 
-export const exchangeRatesInput = z.strictObject({
+const exchangeRatesInput = z.strictObject({
   fiats: z
     .array(z.string().regex(/^[A-Z]{3}$/))
     .min(1)
@@ -15,7 +15,7 @@ export const exchangeRatesInput = z.strictObject({
 });
 export type ExchangeRatesInput = z.infer<typeof exchangeRatesInput>;
 
-export const rateFlags = {
+const rateFlags = {
   carried: "Could not be read now; the last good value stands in",
   fallback: "Not from the first source of its kind",
   stale: "Older than a rate of its kind should be",
@@ -34,7 +34,11 @@ export const rateRow = z.object({
   source: z.string(),
   as_of: instant.describe("What it is as of: the value date of an official rate, the reading of a market's"),
   observed_at: instant.describe("When it was last read from its source"),
-  flags: z.array(z.enum(flagNames)),
+  flags: z.array(z.enum(flagNames)).describe(
+    Object.entries(rateFlags)
+      .map((entry) => entry.join(": "))
+      .join(". "),
+  ),
   n: z.int().nullable().describe("Offers seen; null for a rate that is not made of offers"),
   used: z.int().nullable().describe("Advertisers whose offers count, one vote each"),
   dispersion: z.number().nullable().describe("Spread of the used prices as a share of the value: 1.4826 MAD"),

@@ -27,7 +27,7 @@ export function finish(
     upcoming: [...mine.metadata.upcoming.filter(isOwn), ...lent.flatMap(({ upcoming }) => upcoming)],
     pending_jumps: [
       ...mine.metadata.pending_jumps.filter(({ group }) => !foreign.has(group)),
-      ...(before.metadata?.pending_jumps ?? []).filter(({ group }) => carried.includes(group)),
+      ...lent.flatMap(({ pending }) => pending),
     ],
     health: mine.metadata.health.map((one) => (foreign.has(one.group) ? unread(one, before) : one)),
     recent: before.metadata?.recent ?? {},
@@ -58,7 +58,7 @@ function earlierOf(candidate: Candidate): RateRow[] {
 
 /** What the gate did not let through was not read: it is asked for again at once, so that a new normal is recognised. */
 function unread(one: SourceHealth, before: Known): SourceHealth {
-  const known = before.metadata?.health.find(({ source, group }) => source === one.source && group === one.group);
+  const known = groupOf(before, one.group).health.find(({ source }) => source === one.source);
   return { ...one, last_good_at: known?.last_good_at ?? null };
 }
 

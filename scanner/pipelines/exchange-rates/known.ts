@@ -1,6 +1,13 @@
 import type { Snapshot } from "../../../contract/snapshot.ts";
 import type { Door } from "../../../contract/verbs.ts";
-import { type ExchangeRatesMetadata, exchangeRatesMetadata, type RateRow, rateRow } from "./declare.ts";
+import {
+  type ExchangeRatesMetadata,
+  exchangeRatesMetadata,
+  type PendingJump,
+  type RateRow,
+  rateRow,
+  type SourceHealth,
+} from "./declare.ts";
 
 /** What the snapshot that is served says: the last good values, and how they came to be. */
 export interface Known {
@@ -22,13 +29,23 @@ export function knownOf(snapshot: Pick<Snapshot, "opportunities" | "metadata"> |
   return rows.success && metadata.success ? { rows: rows.data, metadata: metadata.data } : NOTHING_KNOWN;
 }
 
+interface KnownGroup {
+  readonly rows: readonly RateRow[];
+  readonly upcoming: readonly RateRow[];
+  readonly pending: readonly PendingJump[];
+  readonly health: readonly SourceHealth[];
+}
+
 /** What is known of one group. */
-export function groupOf(
-  known: Known,
-  group: string,
-): { readonly rows: readonly RateRow[]; readonly upcoming: readonly RateRow[] } {
-  const ofGroup = (row: RateRow) => nameGroup(row) === group;
-  return { rows: known.rows.filter(ofGroup), upcoming: known.metadata?.upcoming.filter(ofGroup) ?? [] };
+export function groupOf({ rows, metadata }: Known, name: string): KnownGroup {
+  const isOfGroup = (row: RateRow) => nameGroup(row) === name;
+  const isAbout = ({ group }: { readonly group: string }) => group === name;
+  return {
+    rows: rows.filter(isOfGroup),
+    upcoming: metadata?.upcoming.filter(isOfGroup) ?? [],
+    pending: metadata?.pending_jumps.filter(isAbout) ?? [],
+    health: metadata?.health.filter(isAbout) ?? [],
+  };
 }
 
 /** The unit that is read, judged and carried as one: a kind of rate, of peer-to-peer markets each currency. */

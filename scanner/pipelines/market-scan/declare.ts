@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Declaration } from "../../../contract/pipeline.ts";
+import { directionRow } from "./analysis/evidence/direction-row.ts";
 import { MarketStateRow } from "./analysis/screener/market-state-row.ts";
 import { ScreenerRow } from "./analysis/screener/screener-row.ts";
+import { sizeRow } from "./analysis/size/size-row.ts";
 import { watchRow } from "./analysis/watch-row.ts";
 
 export const marketScanInput = z.strictObject({
@@ -29,6 +31,27 @@ export const marketScanInput = z.strictObject({
 export type MarketScanInput = z.infer<typeof marketScanInput>;
 
 const change = z.object({ symbol: z.string(), setup_id: z.string(), direction: z.enum(["long", "short"]) });
+const grade = z.enum(["shown", "exploratory", "base_rate"]);
+
+/** Evidence of one asset class, in short; the documents behind it are stored under `key`. */
+const evidenceSummary = z.object({
+  key: z.string().describe("of its documents: KEY/evidence, KEY/size, KEY/symbol/SYMBOL"),
+  data_hash: z.string().describe("of every bar behind it"),
+  code_version: z.string().describe("of the analysis that computed it"),
+  events: z.int().nonnegative().describe("closed past events of all set-ups"),
+  families_tested: z.int().nonnegative().describe("set-ups x directions with events enough for a test"),
+  families_strict: z.int().nonnegative().describe("of them, those that pass the strict gates"),
+  families_relaxed: z.int().nonnegative().describe("of them, those that pass the relaxed gates"),
+  spa_p: z.number().min(0).max(1).nullable().describe("Hansen's p that nothing in the catalogue beats its control"),
+  direction_skill: z.number().nullable().describe("Brier skill of the odds over the base rate, out of sample; 1 is perfect"),
+  direction_ece: z.number().min(0).max(1).nullable().describe("expected calibration error of the odds, out of sample"),
+  regime: z.string().describe("index against its 200-session mean, and its volatility tercile"),
+});
+export type EvidenceSummary = z.infer<typeof evidenceSummary>;
+
+/** What is claimed: that a set-up pays, or how far a price goes. Ranked within their claim. */
+export const opportunityRow = z.discriminatedUnion("claim", [directionRow, sizeRow]);
+export type OpportunityRow = z.infer<typeof opportunityRow>;
 
 const dataNote = z.object({
   symbol: z.string(),
@@ -44,12 +67,17 @@ export const marketScanMetadata = z.object({
   changes: z
     .object({
       since: z.string().nullable().describe("scan_timestamp of the snapshot compared with; null for the first"),
-      entered: z.array(change).describe("Watch rows that were not there before"),
-      left: z.array(change).describe("Watch rows that are gone"),
+      entered: z.array(change).describe("Set-ups that were not present before"),
+      left: z.array(change).describe("Set-ups that are gone"),
+      grade_changed: z.array(change.extend({ from: grade, to: grade })).describe("Set-ups whose grade is another now"),
+      crossed: z
+        .array(change.extend({ level: z.enum(["stop", "target"]), price: z.number().describe("The level, native currency") }))
+        .describe("Levels of the rows before that the last close has reached since"),
     })
     .describe("What changed since the snapshot before"),
   screener: z.array(ScreenerRow).describe("Every analysed symbol at its last bar; no forecast of direction"),
   market_state: z.array(MarketStateRow).describe("Breadth, correlation and volatility, per asset class"),
+  evidence: z.record(z.string(), evidenceSummary).describe("What the odds rest on, by asset class"),
   data_notes: z.array(dataNote).describe("What was odd in the data of symbols that were analysed all the same"),
 });
 export type MarketScanMetadata = z.infer<typeof marketScanMetadata>;
@@ -67,8 +95,7 @@ export const marketScan: Declaration = {
   deadlineSeconds: 600, // the next slot
   variants: ["strict", "relaxed"],
   input: marketScanInput,
-  // No direction and no size is claimed until the evidence for it is computed: a row here would be an error.
-  opportunity: z.never(),
+  opportunity: opportunityRow,
   metadata: marketScanMetadata,
   gate: {
     required: [],

@@ -1,62 +1,27 @@
 import { describe, expect, test } from "vitest";
 import type { Candidate, SourceReport } from "../../../contract/candidate.ts";
 import type { Snapshot } from "../../../contract/snapshot.ts";
-import type { AssetClass } from "./bars.ts";
-import { type MarketScanMetadata, marketScanMetadata } from "./declare.ts";
+import { type EvidenceSummary, type MarketScanMetadata, marketScanMetadata } from "./declare.ts";
 import { finish } from "./finish.ts";
+import { screenerRow, watchRow } from "./rows.fixture.ts";
 
 const FRIDAY = "2018-02-02T21:00:00.000Z";
 const MONDAY = "2018-02-05T00:00:00.000Z";
 
-function screenerRow(symbol: string, asset_class: AssetClass, last_close: number): MarketScanMetadata["screener"][number] {
+/** Evidence that was computed from this price. */
+function evidence(asset_class: string, price: number): EvidenceSummary {
   return {
-    symbol,
-    asset_class,
-    currency: "USD",
-    as_of_bar: "2018-02-02",
-    bars: 100,
-    last_close,
-    change_1d_pct: 0,
-    rank_12_1: null,
-    distance_to_52w_high_pct: null,
-    volume_z: null,
-    gap_atr: null,
-    volatility_percentile: null,
-    current_volatility_annual_pct: null,
-    forecast_volatility_annual_pct: null,
-    forecast_over_current: null,
-    beta: null,
-    nulls: {},
-  };
-}
-
-function watchRow(symbol: string, asset_class: AssetClass, setup_id: string): MarketScanMetadata["watch"][number] {
-  return {
-    symbol,
-    asset_class,
-    claim: "direction",
-    grade: "base_rate",
-    note: "no edge shown",
-    setup_id,
-    setup_version: 1,
-    setup_name: setup_id,
-    direction: "long",
-    as_of_bar: "2018-02-02",
-    signal: {},
-    entry_rule: "a rule",
-    reference_price: 100,
-    stop: 98,
-    target: 102,
-    currency: "USD",
-    horizon_bars: 10,
-    atr: 1,
-    base_rate: null,
-    base_rate_n: 0,
-    family_events: 0,
-    symbol_events: null,
-    cost_bp_per_side: 5,
-    median_dollar_volume: null,
-    flags: [],
+    key: `market-scan/${asset_class}/${price}`,
+    data_hash: String(price),
+    code_version: "1",
+    events: 0,
+    families_tested: 0,
+    families_strict: 0,
+    families_relaxed: 0,
+    spa_p: null,
+    direction_skill: null,
+    direction_ece: null,
+    regime: "unknown",
   };
 }
 
@@ -65,7 +30,8 @@ function metadata(stock: number, crypto: number, setups: { AAA: string; BTC: str
   return {
     watch: [watchRow("AAA", "stock", setups.AAA), watchRow("BTC", "crypto", setups.BTC)],
     rejected: {},
-    changes: { since: null, entered: [], left: [] },
+    changes: { since: null, entered: [], left: [], grade_changed: [], crossed: [] },
+    evidence: { stock: evidence("stock", stock), crypto: evidence("crypto", crypto) },
     screener: [screenerRow("AAA", "stock", stock), screenerRow("BTC", "crypto", crypto)],
     market_state: [],
     data_notes: [
@@ -119,7 +85,7 @@ describe("a candidate that is wholly its own", () => {
       ["BTC", 5100],
     ]);
     expect(finished.sources).toEqual(now.sources);
-    expect(contentOf(finished).changes).toEqual({
+    expect(contentOf(finished).changes).toMatchObject({
       since: before.scan_timestamp,
       entered: [{ symbol: "AAA", setup_id: "breakout", direction: "long" }],
       left: [{ symbol: "AAA", setup_id: "gap", direction: "long" }],
@@ -127,7 +93,7 @@ describe("a candidate that is wholly its own", () => {
   });
 
   test("is the first of its kind where nothing was published before: no changes", () => {
-    expect(contentOf(finish(now, [], [], [])).changes).toEqual({ since: null, entered: [], left: [] });
+    expect(contentOf(finish(now, [], [], [])).changes).toMatchObject({ since: null, entered: [], left: [] });
   });
 });
 
@@ -147,7 +113,7 @@ describe("a carried class", () => {
   });
 
   test("changes nothing", () => {
-    expect(contentOf(finished).changes).toEqual({ since: before.scan_timestamp, entered: [], left: [] });
+    expect(contentOf(finished).changes).toMatchObject({ since: before.scan_timestamp, entered: [], left: [] });
   });
 
   test("is reported with the as-of and the size of the part that stands in", () => {

@@ -1,5 +1,7 @@
 import type { Candidate, SourceReport, VariantResult } from "../../../contract/candidate.ts";
 import type { Snapshot } from "../../../contract/snapshot.ts";
+import { changesBetween } from "./changes-between.ts";
+import { claimOwn } from "./claims/claim-own.ts";
 import { type MarketScanMetadata, marketScanMetadata } from "./declare.ts";
 
 /**
@@ -24,7 +26,13 @@ export function finish(
       dropped.includes(group) ? droppedReport(group, candidate) : carriedReport(group, candidate, before),
     ),
   ];
-  return { ...candidate, as_of: newestOf(sources) ?? candidate.as_of, sources, variants: Object.fromEntries(variants) };
+  return {
+    ...candidate,
+    as_of: newestOf(sources) ?? candidate.as_of,
+    sources,
+    rows: claimOwn(candidate.rows, foreign),
+    variants: Object.fromEntries(variants),
+  };
 }
 
 /** What a candidate whose newest part was not let through is as of. */
@@ -39,43 +47,39 @@ function finishVariant(result: VariantResult, before: Snapshot | undefined, fore
   const own = marketScanMetadata.parse(result.metadata);
   const old = before === undefined ? undefined : marketScanMetadata.safeParse(before.metadata).data;
   const isOwn = ({ asset_class }: { asset_class?: unknown }) => !foreign.has(String(asset_class));
-  const standsIn = ({ asset_class }: { asset_class?: unknown }) =>
-    foreign.has(String(asset_class)) && !dropped.has(String(asset_class));
+  const isCarried = (group: string) => foreign.has(group) && !dropped.has(group);
+  const standsIn = ({ asset_class }: { asset_class?: unknown }) => isCarried(String(asset_class));
   const merge = <Row extends { asset_class?: unknown }>(mine: readonly Row[], theirs: readonly Row[] = []): Row[] => [
     ...mine.filter(isOwn),
     ...theirs.filter(standsIn),
   ];
   const watch = merge(own.watch, old?.watch);
+  const screener = merge(own.screener, old?.screener);
+  const opportunities = merge(result.opportunities, before?.opportunities);
   const metadata: MarketScanMetadata = {
     ...own,
     watch,
-    screener: merge(own.screener, old?.screener),
+    screener,
     market_state: merge(own.market_state, old?.market_state),
     data_notes: [...notesAbout(own, isOwn), ...(old === undefined ? [] : notesAbout(old, standsIn))],
-    changes: changesBetween(old?.watch, watch, before?.scan_timestamp ?? null),
+    evidence: { ...ownEvidence(own.evidence, (group) => !foreign.has(group)), ...ownEvidence(old?.evidence, isCarried) },
+    changes: changesBetween(old === undefined || before === undefined ? null : { ...before, ...old }, {
+      opportunities,
+      watch,
+      screener,
+    }),
   };
-  return { ...result, opportunities: merge(result.opportunities, before?.opportunities), metadata };
+  return { ...result, opportunities, metadata };
+}
+
+function ownEvidence(all: MarketScanMetadata["evidence"] = {}, isWanted: (group: string) => boolean) {
+  return Object.fromEntries(Object.entries(all).filter(([group]) => isWanted(group)));
 }
 
 /** Notes name a symbol only; its class stands in the screener, which has a row for every analysed symbol. */
 function notesAbout({ data_notes, screener }: MarketScanMetadata, isWanted: (row: { asset_class: string }) => boolean) {
   const wanted = new Set(screener.filter(isWanted).map(({ symbol }) => symbol));
   return data_notes.filter(({ symbol }) => wanted.has(symbol));
-}
-
-type Watch = MarketScanMetadata["watch"];
-
-function changesBetween(before: Watch | undefined, now: Watch, since: string | null): MarketScanMetadata["changes"] {
-  if (before === undefined) return { since: null, entered: [], left: [] };
-  const name = ({ symbol, setup_id, direction }: Watch[number]) => `${symbol} ${setup_id} ${direction}`;
-  const were = new Set(before.map(name));
-  const are = new Set(now.map(name));
-  const short = ({ symbol, setup_id, direction }: Watch[number]) => ({ symbol, setup_id, direction });
-  return {
-    since,
-    entered: now.filter((row) => !were.has(name(row))).map(short),
-    left: before.filter((row) => !are.has(name(row))).map(short),
-  };
 }
 
 /** The line of a class that is carried: its own as-of from when it was last read, and why it was not taken now. */

@@ -42,11 +42,12 @@ export function extendPanel(before: Panel, symbols: readonly Bars[]): Panel {
   days.set(before.days);
   days.set(sessions, from);
   const at = symbols.map(({ symbol, days: own }, s) => {
-    const indices = new Int32Array(days.length).fill(-1);
-    indices.set(known.get(symbol)?.at ?? []);
-    const next = later[s] as Pick<Bars, "days">;
-    const first = own.length - next.days.length;
-    for (const [t, bar] of indexOnto(sessions, next.days).entries()) if (bar >= 0) indices[from + t] = first + bar;
+    const indices = new Int32Array(days.length);
+    const knownAt = known.get(symbol)?.at;
+    if (knownAt === undefined) indices.fill(-1, 0, from);
+    else indices.set(knownAt);
+    let next = own.length - (later[s]?.days.length ?? 0);
+    for (let t = from; t < days.length; t++) indices[t] = own[next] === days[t] ? next++ : -1;
     return indices;
   });
   return { assetClass: before.assetClass, days, symbols, at };

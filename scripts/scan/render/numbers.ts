@@ -14,6 +14,12 @@ export const price = (n: number): string => (Math.abs(n) >= 1 || n === 0 ? cents
 /** 0.4831 -> "48.3 %". */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+/** A result in units of risk: "+0.85 R". */
+export const risk = (r: number): string => `${r < 0 ? "-" : "+"}${Math.abs(r).toFixed(2)} R`;
+
+/** A p, a q or a calibration error, which may be tiny: "0.25", "0.0012". */
+export const small = (n: number): string => String(Number(n.toPrecision(2)));
+
 /** Of a duration: "85 ms", "2.1 s", "3 min". */
 export function seconds(s: number): string {
   if (s < 0.1) return `${Math.round(s * 1000)} ms`;

@@ -45,6 +45,34 @@ test("a terminal gets fifteen rows and the number of the others", () => {
   expect(lines.at(-1)).toBe("and 3 more; --json prints them all");
 });
 
+test("claims show their odds and what they are expected to make; sizes follow with their ranges", () => {
+  const claimed = { ...pullback, claim: "direction", p_win: 0.561, expectancy_r: 0.12 };
+  const size = {
+    claim: "size",
+    symbol: "AAPL",
+    currency: "USD",
+    as_of_bar: "2018-02-07",
+    reference_price: 159.54,
+    reason: "above_90th",
+    horizons: [5, 10].map((bars) => ({
+      bars,
+      ranges: [{ level: 0.8, low: 159.54 - bars, high: 159.54 + bars }],
+      touches: [
+        { move_pct: 5, odds: 0.31 },
+        { move_pct: -5, odds: 0.28 },
+      ],
+    })),
+  };
+  expect(renderRows([claimed, size], 120, plain).split("\n")).toEqual([
+    "prices in USD; bars of 2018-02-07; base: how often the same trade, entered on any of n days, made money after costs",
+    "symbol  set-up                   side   price    stop  target    odds  expected    base        n",
+    "CHTR    3-bar pullback in trend  long  363.55  343.10  384.00  56.1 %   +0.12 R  55.0 %  120,108",
+    "how far in 10 days, not which way: the close is inside the range 8 times in 10",
+    "symbol  why listed       price        80 % range  touch +5 %  touch -5 %",
+    "AAPL    above 90th  159.54 USD  149.54 to 169.54      31.0 %      28.0 %",
+  ]);
+});
+
 test("rows of any other pipeline show their plain fields", () => {
   const rows = [
     { house: "Mill Lane 3", square_metres: 84, rooms: ["a", "b"], garden: null },

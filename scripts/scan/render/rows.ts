@@ -1,34 +1,42 @@
+import { z } from "zod";
 import { watchRow } from "../../../scanner/pipelines/market-scan/analysis/watch-row.ts";
-import { count, percent, price } from "./numbers.ts";
+import { limited } from "./limited.ts";
+import { count, percent, price, risk } from "./numbers.ts";
 import type { Paint } from "./paint.ts";
-import { type Column, table } from "./table.ts";
+import { renderSizeRows, sizeRow } from "./size-rows.ts";
+import type { Column } from "./table.ts";
 import { inWords, wrapUnder } from "./text.ts";
 
-/** A terminal shows the beginning; --json and the API have them all. */
-const MAX_ROWS = 15;
 /** Of rows nobody has described: the first fields, since the rest would not fit. */
 const MAX_FIELDS = 8;
 
 type Row = Readonly<Record<string, unknown>>;
 
-const setupRow = watchRow.pick({
-  symbol: true,
-  setup_name: true,
-  direction: true,
-  reference_price: true,
-  stop: true,
-  target: true,
-  currency: true,
-  base_rate: true,
-  base_rate_n: true,
-  as_of_bar: true,
-});
+const setupRow = watchRow
+  .pick({
+    symbol: true,
+    setup_name: true,
+    direction: true,
+    reference_price: true,
+    stop: true,
+    target: true,
+    currency: true,
+    base_rate: true,
+    base_rate_n: true,
+    as_of_bar: true,
+  })
+  .extend({ p_win: z.number().optional(), expectancy_r: z.number().optional() });
 type SetupRow = ReturnType<typeof setupRow.parse>;
 
-/** Set-ups with their levels and odds; any other rows by their first plain fields. */
+/** Set-ups with their levels and odds, then sizes with their ranges; any other rows by their first plain fields. */
 export function renderRows(rows: readonly Row[], width: number, paint: Paint): string {
-  const setups = rows.map((row) => setupRow.safeParse(row).data).filter((row) => row !== undefined);
-  return setups.length === rows.length ? renderSetups(setups, width, paint) : limited(plainColumns(rows), rows, width, paint);
+  const setups = rows.flatMap((row) => setupRow.safeParse(row).data ?? []);
+  const sizes = rows.flatMap((row) => sizeRow.safeParse(row).data ?? []);
+  if (setups.length + sizes.length !== rows.length) return limited(plainColumns(rows), rows, width, paint);
+  return [
+    ...(setups.length === 0 ? [] : [renderSetups(setups, width, paint)]),
+    ...(sizes.length === 0 ? [] : [renderSizeRows(sizes, width, paint)]),
+  ].join("\n");
 }
 
 /** What all rows share is said once, above them. */
@@ -51,6 +59,7 @@ function renderSetups(rows: readonly SetupRow[], width: number, paint: Paint): s
     { title: "price", align: "right", cell: (row) => price(row.reference_price) },
     { title: "stop", align: "right", cell: ({ stop }) => price(stop) },
     { title: "target", align: "right", cell: ({ target }) => price(target) },
+    ...claimColumns(rows),
     { title: "base", align: "right", cell: ({ base_rate }) => (base_rate === null ? "none" : percent(base_rate)) },
     { title: "n", align: "right", cell: ({ base_rate_n }) => count(base_rate_n) },
     ...(days.size === 1
@@ -66,6 +75,15 @@ function renderSetups(rows: readonly SetupRow[], width: number, paint: Paint): s
   return `${paint("dim", wrapUnder("", shared.join("; "), width))}\n${limited(columns, rows, width, paint)}`;
 }
 
+/** What a row claims beyond the base rate. */
+function claimColumns(rows: readonly SetupRow[]): Column<SetupRow>[] {
+  if (rows.every(({ p_win }) => p_win === undefined)) return [];
+  return [
+    { title: "odds", align: "right", cell: ({ p_win }) => (p_win === undefined ? "" : percent(p_win)) },
+    { title: "expected", align: "right", cell: ({ expectancy_r: r }) => (r === undefined ? "" : risk(r)) },
+  ];
+}
+
 function plainColumns(rows: readonly Row[]): Column<Row>[] {
   const isPlain = (value: unknown) => value === null || typeof value !== "object";
   const names = [...new Set(rows.flatMap((row) => Object.keys(row).filter((name) => isPlain(row[name]))))];
@@ -75,11 +93,4 @@ function plainColumns(rows: readonly Row[]): Column<Row>[] {
     cell: (row) => String(row[name] ?? ""),
     least: 6,
   }));
-}
-
-function limited<R>(columns: readonly Column<R>[], rows: readonly R[], width: number, paint: Paint): string {
-  const more = rows.length - MAX_ROWS;
-  return (
-    table(columns, rows.slice(0, MAX_ROWS), width, paint) + (more > 0 ? `\nand ${count(more)} more; --json prints them all` : "")
-  );
 }

@@ -1,14 +1,13 @@
 import "../styles/plots.css";
 import "../styles/evidence.css";
 import type { ReactNode } from "react";
-import type { Standing } from "../words/verdicts.ts";
 import type { PriceLevels } from "./charts/draw-price-chart.ts";
 import { PriceChart } from "./charts/price-chart.tsx";
 import { OddsCalculator } from "./parts/odds-calculator.tsx";
 import { SizeRanges } from "./parts/size-ranges.tsx";
 import { levelsAround } from "./question-of.ts";
 import { SetupEvidenceParts } from "./setup-evidence.tsx";
-import type { DirectionRow, SetupEvidence, SymbolEvidence } from "./types.ts";
+import type { SetupEvidence, SymbolEvidence } from "./types.ts";
 
 export interface SymbolEvidencePartsProps {
   readonly symbol: string;
@@ -18,23 +17,12 @@ export interface SymbolEvidencePartsProps {
   readonly setup: SetupEvidence | null;
   /** Levels of a trade entered now; null where the set-up is not present. */
   readonly levels: PriceLevels | null;
-  readonly standing: Standing;
-  readonly spaP: DirectionRow["spa_p"];
   /** What is known without the evidence: shown below the chart. */
   readonly children: ReactNode;
 }
 
 /** The evidence on one symbol and one of its set-ups, from the chart down to the odds of any question. */
-export function SymbolEvidenceParts({
-  symbol,
-  currency,
-  evidence,
-  setup,
-  levels,
-  standing,
-  spaP,
-  children,
-}: SymbolEvidencePartsProps) {
+export function SymbolEvidenceParts({ symbol, currency, evidence, setup, levels, children }: SymbolEvidencePartsProps) {
   const reference = evidence.size?.reference_price ?? levels?.reference_price ?? evidence.bars.close.at(-1) ?? null;
   return (
     <>
@@ -42,8 +30,10 @@ export function SymbolEvidenceParts({
         <PriceChart symbol={symbol} currency={currency} bars={evidence.bars} setup={setup} levels={levels} />
       </section>
       {children}
-      {setup !== null && <SetupEvidenceParts symbol={symbol} setup={setup} standing={standing} spaP={spaP} />}
-      {evidence.size !== null && <SizeRanges size={evidence.size} />}
+      {setup !== null && <SetupEvidenceParts symbol={symbol} setup={setup} evidence={evidence} />}
+      {evidence.size !== null && (
+        <SizeRanges size={evidence.size} places={evidence.gates.filter(({ claim }) => claim === "size")} />
+      )}
       {reference !== null && (
         <OddsCalculator
           key={`${setup?.setup_id} ${setup?.direction}`}

@@ -199,21 +199,45 @@ export interface SizeForecast {
   readonly horizons: readonly SizeHorizon[];
 }
 
-export interface SizeRow extends SizeForecast {
+interface RowRange {
+  readonly level: number;
+  readonly low_price: number;
+  readonly high_price: number;
+}
+
+interface RowTouch {
+  /** Fraction of the reference price. */
+  readonly move: number;
+  readonly odds: number;
+  readonly source: SizeOrigin;
+}
+
+interface RowHorizon {
+  readonly horizon_bars: number;
+  readonly sigma_daily: number | null;
+  readonly sigma_percentile_of_year: number | null;
+  /** Why there is no forecast. */
+  readonly reason: string | null;
+  readonly ranges: readonly RowRange[];
+  readonly range_evidence: { readonly source: SizeOrigin };
+  readonly touches: readonly RowTouch[];
+}
+
+/** How far one symbol may go, never which way. */
+export interface SizeRow {
   readonly symbol: string;
   readonly asset_class: string;
   readonly claim: "size";
-  readonly grade: string;
+  readonly grade: "shown" | "base_rate";
   readonly note: string;
-  readonly reason: "above_90th" | "below_10th" | "pinned";
-  readonly display?: {
-    readonly currency: string;
-    readonly reference_price: number | null;
-    readonly horizons?: readonly {
-      readonly bars: number;
-      readonly ranges: readonly Pick<SizeRange, "level" | "low" | "high">[];
-    }[];
-  } | null;
+  readonly as_of_bar: string;
+  readonly reference_price: number;
+  readonly currency: string;
+  readonly horizons: readonly RowHorizon[];
+  /** Why it is worth reading today; null: it was asked for. */
+  readonly listed: "above_90th" | "below_10th" | null;
+  /** Units of the display currency per unit of the row's own; null where there is no rate. */
+  readonly display?: { readonly currency: string; readonly rate: number } | null;
 }
 
 export interface Bars {

@@ -2,17 +2,24 @@ import { useQuery } from "@tanstack/react-query";
 import { ask } from "./ask.ts";
 import type { SymbolEvidence } from "./types.ts";
 
-/** Bars, events and evidence of one symbol; `evidence` is null where the server keeps none. `of` is the scan it belongs to. */
+/** The part of the answer that is read here; a server of an earlier release has none of it. */
+interface Answer {
+  readonly evidence?: SymbolEvidence | null;
+  readonly evidence_missing?: string | null;
+}
+
+/** Bars, events and evidence of one symbol, or in `missing` why there are none. `of` is the scan it belongs to. */
 export function useSymbolEvidence(symbol: string, of: string) {
   const { data, error, isPending } = useQuery({
     queryKey: ["larder", "evidence", symbol, of],
-    queryFn: async ({ signal }) => {
-      const answer = await ask<{ evidence?: SymbolEvidence | null }>(`/api/scan/symbols/${encodeURIComponent(symbol)}`, signal);
-      return answer.evidence ?? null;
-    },
-    staleTime: Number.POSITIVE_INFINITY, // a scan does not change
+    queryFn: ({ signal }) => ask<Answer>(`/api/scan/symbols/${encodeURIComponent(symbol)}`, signal),
     networkMode: "always",
     retry: false,
   });
-  return { evidence: data ?? null, failure: error, isLoading: isPending };
+  return {
+    evidence: data?.evidence ?? null,
+    missing: data?.evidence_missing ?? null,
+    failure: error,
+    isLoading: isPending,
+  };
 }

@@ -4,6 +4,7 @@ import { EXPLORATORY_WORDS, PLANTED, PLANTED_WORDS } from "../words/claims.ts";
 import { flagInWords } from "../words/flags.ts";
 import { count, inR, share, shares } from "../words/numbers.ts";
 import { type PriceField, shownPrice } from "../words/shown-price.ts";
+import { inWords } from "../words/text.ts";
 import { Missing } from "./missing.tsx";
 
 const priceColumn = (title: string, field: PriceField, hint: string): Column<DirectionRow> => ({
@@ -24,11 +25,11 @@ function OddsCell({ row: { p_win, p_low, p_high, p_source } }: { readonly row: D
   );
 }
 
-export function GradeCell({ row }: { readonly row: Pick<DirectionRow, "grade" | "note"> }) {
+export function GradeCell({ row }: { readonly row: { readonly grade: string; readonly note: string } }) {
   const exploratory = row.grade === "exploratory";
   return (
     <span className={`grade ${row.grade}`} title={exploratory ? EXPLORATORY_WORDS : row.note}>
-      {row.grade}
+      {inWords(row.grade)}
     </span>
   );
 }

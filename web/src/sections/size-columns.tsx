@@ -1,4 +1,4 @@
-import type { SizeForecast, SizeRange, SizeRow, SizeTouch } from "../evidence/types.ts";
+import type { SizeOrigin, SizeRow } from "../evidence/types.ts";
 import type { Column } from "../table/column.ts";
 import { originInWords, sizeReason } from "../words/claims.ts";
 import { percent, price, share } from "../words/numbers.ts";
@@ -7,33 +7,37 @@ import { Missing } from "./missing.tsx";
 
 /** The horizon of the table: two weeks. The others are with the symbol. */
 const TABLE_BARS = 10;
-const NOT_FORECAST = "not forecast for 10 days";
 
-const horizonOf = ({ horizons }: SizeForecast) => horizons.find(({ bars }) => bars === TABLE_BARS);
-const rangeOf = (row: SizeForecast): SizeRange | undefined => horizonOf(row)?.ranges.find(({ level }) => level === 0.8);
-const touchOf = (row: SizeForecast, move: number): SizeTouch | undefined =>
-  horizonOf(row)?.touches.find(({ move_pct }) => move_pct === move);
+const horizonOf = ({ horizons }: SizeRow) => horizons.find(({ horizon_bars }) => horizon_bars === TABLE_BARS);
+const rangeOf = (row: SizeRow) => horizonOf(row)?.ranges.find(({ level }) => level === 0.8);
+const touchOf = (row: SizeRow, move: number) => horizonOf(row)?.touches.find((touch) => Math.abs(touch.move - move) < 1e-9);
+const whyNone = (row: SizeRow): string => horizonOf(row)?.reason ?? `not forecast for ${TABLE_BARS} days`;
+
+/** A native price in the display currency; where there is no rate, as it is, with its name. */
+function shownIn({ display, currency }: SizeRow): (native: number) => string {
+  return display ? (native) => price(native * display.rate) : (native) => `${price(native)} ${currency}`;
+}
 
 /** Marks a number that is history's, not the model's. */
-function Origin({ of: { source } }: { readonly of: SizeRange | SizeTouch }) {
-  return source === "model" ? null : (
-    <small className="sample-size" title={originInWords(source)}>
-      history
+function Origin({ of: origin }: { readonly of: SizeOrigin | undefined }) {
+  return origin === undefined || origin === "model" ? null : (
+    <small className="sample-size" title={originInWords(origin)}>
+      {origin}
     </small>
   );
 }
 
-const touchColumn = (title: string, move: number): Column<SizeRow> => ({
-  title,
-  hint: `Chance that the price touches ${title.replace("Touch ", "")} from the last close within 10 days, %; history where the model has shown no skill`,
+const touchColumn = (distance: string, move: number): Column<SizeRow> => ({
+  title: `Touch ${distance}`,
+  hint: `Chance that the price touches ${distance} from the last close within 10 days, %; history where the model has shown no skill`,
   align: "right",
   value: (row) => touchOf(row, move)?.odds ?? null,
   cell: (row) => {
     const touch = touchOf(row, move);
-    if (touch === undefined) return <Missing reason={NOT_FORECAST} />;
+    if (touch === undefined) return <Missing reason={whyNone(row)} />;
     return (
       <>
-        {share(touch.odds)} <Origin of={touch} />
+        {share(touch.odds)} <Origin of={touch.source} />
       </>
     );
   },
@@ -51,58 +55,64 @@ export const sizeColumns: readonly Column<SizeRow>[] = [
     title: "Why listed",
     hint: "A symbol is listed only when there is a reason to read it today",
     align: "wrap",
-    value: ({ reason }) => sizeReason(reason),
-    cell: ({ reason }) => sizeReason(reason),
+    value: ({ listed }) => sizeReason(listed),
+    cell: ({ listed }) => sizeReason(listed),
   },
   {
     title: "Close",
-    hint: "Last close, in the symbol's own currency",
+    hint: "Last close, in the currency chosen above",
     align: "right",
-    value: ({ reference_price }) => reference_price,
-    cell: ({ reference_price, currency }) => `${price(reference_price)} ${currency}`,
+    value: ({ reference_price, display }) => (display ? reference_price * display.rate : reference_price),
+    cell: (row) => shownIn(row)(row.reference_price),
   },
   {
     title: "Volatility",
-    hint: "Forecast for the next 10 days, % a year",
+    hint: "Forecast for the next 10 days: standard deviation of one day's return, %",
     align: "right",
-    value: ({ forecast_volatility_annual_pct }) => forecast_volatility_annual_pct,
-    cell: ({ forecast_volatility_annual_pct }) => percent(forecast_volatility_annual_pct),
+    value: (row) => horizonOf(row)?.sigma_daily ?? null,
+    cell: (row) => {
+      const sigma = horizonOf(row)?.sigma_daily ?? null;
+      return sigma === null ? <Missing reason={whyNone(row)} /> : `${percent(100 * sigma)} a day`;
+    },
   },
   {
     title: "Percentile",
     hint: "Share of the days of the past year with a lower forecast, %",
     align: "right",
-    value: ({ volatility_percentile }) => volatility_percentile,
-    cell: ({ volatility_percentile }) =>
-      volatility_percentile === null ? <Missing reason="under a year of forecasts" /> : share(volatility_percentile),
+    value: (row) => horizonOf(row)?.sigma_percentile_of_year ?? null,
+    cell: (row) => {
+      const place = horizonOf(row)?.sigma_percentile_of_year ?? null;
+      return place === null ? <Missing reason={horizonOf(row)?.reason ?? "under a year of forecasts"} /> : share(place);
+    },
   },
   {
     title: "80 % range, 10 days",
-    hint: "The close in 10 days lies in it 8 times in 10, in the symbol's own currency",
+    hint: "The close in 10 days lies in it 8 times in 10, in the currency chosen above",
     align: "right",
     value: (row) => {
       const range = rangeOf(row);
-      return range === undefined ? null : (range.high - range.low) / row.reference_price; // the wider the further up, whatever the price
+      return range === undefined ? null : (range.high_price - range.low_price) / row.reference_price; // its width, whatever the price
     },
     cell: (row) => {
       const range = rangeOf(row);
-      if (range === undefined) return <Missing reason={NOT_FORECAST} />;
+      if (range === undefined) return <Missing reason={whyNone(row)} />;
+      const shown = shownIn(row);
       return (
         <>
-          {price(range.low)} to {price(range.high)} <Origin of={range} />
+          {shown(range.low_price)} to {shown(range.high_price)} <Origin of={horizonOf(row)?.range_evidence.source} />
         </>
       );
     },
   },
-  touchColumn("Touch +5 %", 5),
-  touchColumn("Touch −5 %", -5),
+  touchColumn("+5 %", 0.05),
+  touchColumn("−5 %", -0.05),
   {
     title: "Grade",
-    hint: "Shown: the forecast has shown skill on this market. Exploratory: not for certain",
+    hint: "Shown: at least one answer is the model's, which has beaten plain history. Base rate: all of them are history's",
     align: "left",
     value: ({ grade }) => grade,
     cell: (row) => <GradeCell row={row} />,
   },
 ];
 
-export const sizeText = ({ symbol, asset_class, reason }: SizeRow): string => `${symbol} ${asset_class} ${sizeReason(reason)}`;
+export const sizeText = ({ symbol, asset_class, listed }: SizeRow): string => `${symbol} ${asset_class} ${sizeReason(listed)}`;

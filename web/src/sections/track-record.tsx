@@ -9,6 +9,8 @@ const TrackRecordTables = lazy(async () => {
   return { default: tables };
 });
 
+const reading = <p className="empty">Reading what was published…</p>;
+
 /** What was published, and how it ended. `scanTimestamp`: of the newest scan, with which it changes. */
 export function TrackRecordSection({ scanTimestamp }: { readonly scanTimestamp: string }) {
   const { record, failure, isLoading } = useTrackRecord(scanTimestamp);
@@ -17,11 +19,11 @@ export function TrackRecordSection({ scanTimestamp }: { readonly scanTimestamp: 
     <Section title="Track record" lead="Every claim that was published here, and what became of it.">
       {nothing !== null && <p className="empty">{nothing}</p>}
       {record !== null && nothing === null && (
-        <Suspense>
+        <Suspense fallback={reading}>
           <TrackRecordTables record={record} />
         </Suspense>
       )}
-      {record === null && isLoading && <p className="empty">Reading what was published…</p>}
+      {record === null && isLoading && reading}
       {record === null && failure !== null && <p className="empty">The track record could not be read: {failure.message}.</p>}
     </Section>
   );

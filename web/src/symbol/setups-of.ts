@@ -1,7 +1,5 @@
 import type { WatchRow } from "../../../client/types.ts";
 import type { DirectionRow, SetupEvidence, SetupRef } from "../evidence/types.ts";
-import { flagInWords } from "../words/flags.ts";
-import type { Standing } from "../words/verdicts.ts";
 
 /** Everything there is on one set-up of a symbol: it is claimed, watched, or has only a past. */
 export interface SymbolSetup extends SetupRef {
@@ -43,13 +41,3 @@ export function setupsOf({ claimed, watched, evidence }: SymbolRows): SymbolSetu
 }
 
 export const isPresent = ({ claimed, watched }: SymbolSetup): boolean => claimed !== null || watched !== null;
-
-/** Flags of a watch row that keep its symbol off a list, whatever its set-up shows. */
-const KEPT_OFF = ["short_history", "relaxed_only", "thin_volume", "unknown_volume"];
-
-export function standingOf(setup: SymbolSetup | null): Standing {
-  if (setup === null || !isPresent(setup)) return { place: "past", doubts: [] };
-  if (setup.claimed !== null) return { place: "claimed", doubts: [] };
-  const doubts = setup.watched?.flags.filter((flag) => KEPT_OFF.includes(flag)).map(flagInWords) ?? [];
-  return { place: "watched", doubts };
-}

@@ -6,7 +6,7 @@ import { DirectionDetails } from "./direction-details.tsx";
 import { ScreenerFacts } from "./screener-facts.tsx";
 import { SetupDetails } from "./setup-details.tsx";
 import { SetupPicker } from "./setup-picker.tsx";
-import { setupKey, setupsOf, standingOf } from "./setups-of.ts";
+import { setupKey, setupsOf } from "./setups-of.ts";
 import type { Opened } from "./symbol-drawer.tsx";
 
 /** Fetched when a symbol with evidence is opened. */
@@ -21,7 +21,7 @@ export interface SymbolDetailsProps {
 }
 
 export function SymbolDetails({ scan, opened: { symbol, setup: openedBy } }: SymbolDetailsProps) {
-  const { evidence, failure, isLoading } = useSymbolEvidence(symbol, scan.id);
+  const { evidence, missing, failure, isLoading } = useSymbolEvidence(symbol, scan.id);
   const [picked, setPicked] = useState<string | null>(openedBy === null ? null : setupKey(openedBy));
   const setups = useMemo(() => setupsOf({ ...rowsOn(scan, symbol), evidence: evidence?.setups ?? [] }), [scan, symbol, evidence]);
   const chosen = setups.find(({ key }) => key === picked) ?? setups[0] ?? null;
@@ -37,6 +37,7 @@ export function SymbolDetails({ scan, opened: { symbol, setup: openedBy } }: Sym
     <div className="details">
       <SetupPicker setups={setups} chosen={chosen?.key ?? null} onChoose={setPicked} />
       {isLoading && <p className="dimmed">Reading its history…</p>}
+      {missing !== null && <p className="notice">Its history and evidence are not there: {missing}.</p>}
       {failure !== null && <p className="notice warning">Its history and evidence could not be read: {failure.message}</p>}
       {evidence === null || currency === undefined ? (
         details
@@ -48,8 +49,6 @@ export function SymbolDetails({ scan, opened: { symbol, setup: openedBy } }: Sym
             evidence={evidence}
             setup={chosen?.evidence ?? null}
             levels={row}
-            standing={standingOf(chosen)}
-            spaP={chosen?.claimed?.spa_p ?? null}
           >
             {details}
           </SymbolEvidenceParts>

@@ -1,4 +1,5 @@
-import type { ClosedClaim, SetupEvent, SizeOrigin, SizeRow } from "../evidence/types.ts";
+import type { ClosedClaim, SizeOrigin, SizeRow } from "../evidence/types.ts";
+import { inWords } from "./text.ts";
 
 /** The flag of a row whose edge was put into made-up prices on purpose. */
 export const PLANTED = "planted_in_sample";
@@ -6,14 +7,13 @@ export const PLANTED_WORDS = "Planted in made-up prices";
 
 export const EXPLORATORY_WORDS = "up to about 1 in 5 such set-ups expected false";
 
-const reasons: Readonly<Record<SizeRow["reason"], string>> = {
+const reasons: Readonly<Record<NonNullable<SizeRow["listed"]>, string>> = {
   above_90th: "forecast higher than on 9 in 10 days of its year",
   below_10th: "forecast lower than on 9 in 10 days of its year",
-  pinned: "pinned by you",
 };
 
 /** Why a symbol is listed for its size. */
-export const sizeReason = (reason: SizeRow["reason"]): string => reasons[reason];
+export const sizeReason = (listed: SizeRow["listed"]): string => (listed === null ? "pinned by you" : reasons[listed]);
 
 const origins: Readonly<Record<SizeOrigin, string>> = {
   model: "from the model",
@@ -22,7 +22,7 @@ const origins: Readonly<Record<SizeOrigin, string>> = {
 
 export const originInWords = (origin: SizeOrigin): string => origins[origin];
 
-const outcomes: Readonly<Record<SetupEvent["outcome"], string>> = {
+const outcomes: Readonly<Record<string, string>> = {
   open: "still open",
   target: "target",
   stop: "stop",
@@ -31,8 +31,8 @@ const outcomes: Readonly<Record<SetupEvent["outcome"], string>> = {
   delisted: "delisted",
 };
 
-/** How a trade ended. */
-export const outcomeInWords = (outcome: SetupEvent["outcome"]): string => outcomes[outcome];
+/** How a trade ended; unknown ways by their names. */
+export const outcomeInWords = (outcome: string): string => outcomes[outcome] ?? inWords(outcome);
 
 /** How a published claim ended, in a word or two. */
 export function endingInWords({ claim, outcome, inside }: Pick<ClosedClaim, "claim" | "outcome" | "inside">): string {

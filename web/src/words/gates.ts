@@ -15,10 +15,13 @@ const sentences: Readonly<Record<string, string>> = {
   short_history: "history too short",
   thin_volume: "thinly traded",
   unknown_volume: "volume unknown",
+  no_forecast: "no forecast of its size",
+  ordinary_size: "the forecast of its size is ordinary for the year",
+  no_skill: "the model has shown no skill here",
 };
 
 /** Why a gate stops a set-up, for people; unknown ones by their names. */
-const gateInWords = (gate: string): string => sentences[gate] ?? inWords(gate);
+export const gateInWords = (gate: string): string => sentences[gate] ?? inWords(gate);
 
 export interface Rejection {
   readonly gate: string;

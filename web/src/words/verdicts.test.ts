@@ -1,34 +1,51 @@
 import { expect, test } from "vitest";
-import { familyEvidence } from "../../../test/browser/made-up-evidence.ts";
-import { placeInWords, verdictsOn } from "./verdicts.ts";
+import type { Place } from "../evidence/types.ts";
+import { placeInWords, verdictInWords } from "./verdicts.ts";
 
-const exploratory = familyEvidence({
-  confirmation: { n: 0, blocks: 0, mean_r: null, mean_excess_r: null, p: 1 },
-  strict: { passed: false, failed: ["confirmation_p", "confirmation_mean"] },
+test("a gate tells what it asks and what there is, in the unit of both", () => {
+  expect(verdictInWords({ gate: "few_events", value: 1284, needs: ">=", bound: 250, passed: true })).toEqual({
+    asked: "Closed events, at least 250",
+    shown: "1,284",
+  });
+  expect(verdictInWords({ gate: "confirmation_p", value: 0.00031, needs: "<", bound: 0.05, passed: true })).toEqual({
+    asked: "P in the last 40 %, below 0.050",
+    shown: "< 0.001",
+  });
+  expect(verdictInWords({ gate: "lower_bound", value: null, needs: ">", bound: 0, passed: false })).toEqual({
+    asked: "Lower 80 % bound after costs, above 0.00 R",
+    shown: "none",
+  });
+  expect(verdictInWords({ gate: "new_gate", value: 1.5, needs: "<=", bound: 1, passed: false }).asked).toBe(
+    "New gate, at most 1.00",
+  );
 });
 
-test("each gate tells what it asks, what the set-up shows, and the server's verdict", () => {
-  expect(verdictsOn(exploratory, "strict").filter(({ passed }) => !passed)).toEqual([
-    { gate: "confirmation_p", asked: "p below 0.05 in the last 40 %", shown: "1.000 on 0 events", passed: false },
-    { gate: "confirmation_mean", asked: "mean above 0 R in the last 40 %", shown: "no events", passed: false },
-  ]);
-  expect(verdictsOn(exploratory, "relaxed").map(({ gate, shown }) => [gate, shown])).toEqual([
-    ["few_events", "1,284"],
-    ["whole_sample_q", "< 0.001 on 1,284 events"],
-  ]);
-});
-
-test("why the row is where it is: its family first, then the symbol", () => {
-  const claimed = { place: "claimed", doubts: [] } as const;
-  expect(placeInWords(familyEvidence(), claimed)).toBe("The set-up passed every strict gate.");
-  expect(placeInWords(exploratory, claimed)).toBe(
-    "The set-up failed 2 of 7 strict gates and passed the relaxed ones: it is exploratory, and listed in relaxed mode alone.",
-  );
-  const edgeless = { ...exploratory, relaxed: { passed: false, failed: ["whole_sample_q"] } } as const;
-  expect(placeInWords(edgeless, { place: "past", doubts: [] })).toBe(
-    "The set-up failed 2 of 7 strict gates, and 1 of 2 relaxed ones: no edge is shown, its only odds are the base rate. It is not present on this symbol now.",
-  );
-  expect(placeInWords(familyEvidence(), { place: "watched", doubts: ["thinly traded"] })).toContain(
-    "What keeps this symbol off the strict list besides: thinly traded.",
-  );
+test.each<[Partial<Place>, string]>([
+  [{ listed: true }, "Strict: listed."],
+  [{}, "Strict: not listed."],
+  [
+    { gate: "discovery_q", value: 0.88, bound: 0.1 },
+    "Strict: not listed. No edge in the earlier sample: 0.880, the bound is 0.100.",
+  ],
+  [
+    { gate: "thin_volume", value: 1_200_000, bound: 5_000_000 },
+    "Strict: not listed. Thinly traded: 1.2M USD a day, the bound is 5M USD a day.",
+  ],
+  [{ gate: "unknown_volume", bound: 5_000_000 }, "Strict: not listed. Volume unknown."],
+  [
+    { gate: "stale_bar", value: "2026-11-18", bound: "2026-11-20" },
+    "Strict: not listed. Last bar is behind its market: 2026-11-18, the bound is 2026-11-20.",
+  ],
+])("%j is told", (more, words) => {
+  const place: Place = {
+    mode: "strict",
+    claim: "direction",
+    setup_id: "gap_fade",
+    direction: "long",
+    listed: false,
+    gate: null,
+    value: null,
+    bound: null,
+  };
+  expect(placeInWords({ ...place, ...more })).toBe(words);
 });

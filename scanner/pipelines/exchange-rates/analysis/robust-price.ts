@@ -34,7 +34,7 @@ const LEAST_ORDERS = 50; // in a month: somebody who does this every day
 const LEAST_FINISH_RATE = 0.9;
 const LEAST_USED = 5; // below, two who agree make the median
 /** Somebody who changes a hundred dollars, the usual size; the cheapest offers are for thousands. */
-export const TARGET_AMOUNT = 100;
+const TARGET_AMOUNT = 100;
 /** A large stock is no more reliable than this much of it. */
 const WEIGHT_CAP = 1000;
 /** Makes MAD an estimate of the standard deviation of a normal distribution (Rousseeuw & Croux 1993). */

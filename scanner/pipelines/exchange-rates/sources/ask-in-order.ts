@@ -6,12 +6,17 @@ import { groupOf, type Known } from "../known.ts";
 import type { Feed } from "./feed.ts";
 import { toRows } from "./to-rows.ts";
 
+/** One source may take so long; three in a row still end well within a run's two minutes. */
+const PATIENCE_MS = 20_000;
+
 export interface Asked {
   readonly feed: Feed;
   /** Null where it failed. */
   readonly rows: readonly RateRow[] | null;
   readonly failure: Failure | null;
 }
+
+const TOO_SLOW: Failure = { state: "failed", detail: `it was not done after ${PATIENCE_MS / 1000} s` };
 
 export interface Answers {
   readonly asked: readonly Asked[];
@@ -32,8 +37,9 @@ export async function askInOrder(group: string, feeds: readonly Feed[], known: K
   let records = 0;
   for (const feed of feeds) {
     const flags: RateRow["flags"] = feed === feeds[0] ? [] : ["fallback"];
+    const patience = AbortSignal.timeout(PATIENCE_MS);
     try {
-      const answer = await feed.read(work, known);
+      const answer = await feed.read({ ...work, signal: AbortSignal.any([work.signal, patience]) }, known);
       const own = toRows(answer.quotes, feed.id, work.now, flags);
       asked.push({ feed, rows: own, failure: null });
       rows.push(...own.filter((row) => !rows.some((before) => isSame(before, row)))); // the first source's word counts
@@ -42,7 +48,7 @@ export async function askInOrder(group: string, feeds: readonly Feed[], known: K
       if (inForce([...groupOf(known, group).rows, ...rows], work.now).current.length > 0) break;
     } catch (thrown) {
       work.signal.throwIfAborted();
-      asked.push({ feed, rows: null, failure: describeFailure(thrown) });
+      asked.push({ feed, rows: null, failure: patience.aborted ? TOO_SLOW : describeFailure(thrown) });
     }
   }
   return { asked, rows, earlier, records };

@@ -7,6 +7,7 @@ import type { Reading } from "../reading.ts";
 import { type Answers, askInOrder } from "./ask-in-order.ts";
 import { confirm, levelsOf, pairOf, type Witness } from "./confirm.ts";
 import type { Feed } from "./feed.ts";
+import { keepRecent } from "./keep-recent.ts";
 import { reportAsked, reportKept } from "./report.ts";
 
 export interface Group {
@@ -14,7 +15,7 @@ export interface Group {
   readonly name: string;
   /** In the order in which they are asked. */
   readonly feeds: readonly [Feed, ...Feed[]];
-  /** Asked about jumps where no other feed of the group is left to ask. */
+  /** Asked about jumps after the feeds that have not been asked. */
   readonly witness?: Feed;
 }
 
@@ -27,7 +28,7 @@ export function groupSource(group: Group, readKnown: () => Promise<Known>): Sour
     id: group.name,
     async read(work) {
       const known = await readKnown();
-      const kept = keepRecent(group, known, work.now);
+      const kept = keepRecent(group.name, group.feeds, known, work.now);
       if (kept !== null) return { part: kept, reports: reportKept(kept) };
       const answers = await askInOrder(group.name, group.feeds, known, work);
       const part = await toReading(group, answers, known, work);
@@ -36,66 +37,37 @@ export function groupSource(group: Group, readKnown: () => Promise<Known>): Sour
   };
 }
 
-/** What was read within the time its source is trusted for; a rate that has come into force meanwhile takes its place. */
-function keepRecent({ name, feeds }: Group, known: Known, now: number): Reading | null {
-  const lastGood = newestReads(name, known);
-  const feed = feeds.find(({ id }) => lastGood.some(({ source }) => source === id));
-  const [read] = lastGood;
-  if (read === undefined || feed === undefined || now - Date.parse(read.at) >= feed.ttlMs) return null;
-  const { rows, upcoming } = groupOf(known, name);
-  const dated = inForce([...rows, ...upcoming], now);
-  if (dated.current.length === 0) return null;
-  const pending = known.metadata?.pending_jumps.filter(({ group }) => group === name) ?? [];
-  return { group: name, rows: dated.current, upcoming: dated.upcoming, pending, earlier: [], lastGood, records: rows.length };
-}
-
-/** The sources that were read in the group's last reading. */
-function newestReads(group: string, known: Known): Reading["lastGood"] {
-  const reads = (known.metadata?.health ?? []).flatMap(({ source, group: of, last_good_at: at }) =>
-    of === group && at !== null ? { source, at } : [],
-  );
-  const newest = Math.max(...reads.map(({ at }) => Date.parse(at)));
-  return reads.filter(({ at }) => Date.parse(at) === newest);
-}
-
-async function toReading({ name, feeds, witness }: Group, answers: Answers, known: Known, work: Work): Promise<Reading> {
-  const { rows, upcoming } = groupOf(known, name);
-  const retained = [...rows, ...upcoming].filter(({ observed_at }) => work.now - Date.parse(observed_at) <= LONGEST_KEPT_MS);
-  const dated = inForce([...retained.map((row) => asRetained(row, answers, feeds[0])), ...answers.rows], work.now);
-  const hasNew = answers.rows.length > 0 || dated.current.some((row) => upcoming.some(({ as_of }) => as_of === row.as_of));
-  const silent = { group: name, rows: [], upcoming: [], pending: [], earlier: [], lastGood: [], records: 0 };
-  if (!hasNew) return silent;
-  const pending = known.metadata?.pending_jumps.filter((jump) => jump.group === name) ?? [];
-  const others = [
-    ...feeds.filter((feed) => !answers.asked.some((asked) => asked.feed === feed)),
-    ...(witness === undefined ? [] : [witness]),
-  ];
+async function toReading(group: Group, answers: Answers, known: Known, work: Work): Promise<Reading> {
+  const { name } = group;
+  const { rows, upcoming, pending } = groupOf(known, name);
+  const retained = retain([...rows, ...upcoming], group.feeds[0], answers, work.now);
+  const { current, upcoming: later } = inForce([...retained, ...answers.rows], work.now);
+  const cameIntoForce = current.some((row) => upcoming.some(({ as_of }) => as_of === row.as_of));
+  if (answers.rows.length === 0 && !cameIntoForce)
+    return { group: name, rows: [], upcoming: [], pending: [], earlier: [], lastGood: [], records: 0 };
   const before = { rows: inForce([...rows, ...upcoming], work.now).current, pending }; // what had been published for today has been seen
-  const judged = await confirm(dated.current, before, name, work.now, witnessOf(others, known, work));
-  return {
-    group: name,
-    ...judged,
-    upcoming: dated.upcoming,
-    earlier: answers.earlier,
-    lastGood: answers.asked.flatMap(({ feed, rows }) =>
-      rows === null ? [] : { source: feed.id, at: new Date(work.now).toISOString() },
-    ),
-    records: answers.records,
-  };
+  const judged = await confirm(current, before, name, work.now, witnessOf(group, answers, known, work));
+  const at = new Date(work.now).toISOString();
+  const lastGood = answers.asked.flatMap((asked) => (asked.rows === null ? [] : { source: asked.feed.id, at }));
+  return { group: name, ...judged, upcoming: later, earlier: answers.earlier, lastGood, records: answers.records };
 }
 
-/** Where another source than the first has answered, what it does not have is carried from before. */
-function asRetained(row: RateRow, { asked }: Answers, first: Feed): RateRow {
-  const isFirst = asked.some(({ feed, rows }) => feed === first && rows !== null);
-  return isFirst || row.flags.includes("carried") ? row : { ...row, flags: [...row.flags, "carried"] };
+/** What was known before and may still stand. Where another source than the first has answered, what that one does not have is carried. */
+function retain(rows: readonly RateRow[], first: Feed, { asked }: Answers, now: number): RateRow[] {
+  const isFirst = asked.some((one) => one.feed === first && one.rows !== null);
+  const asCarried = (row: RateRow): RateRow =>
+    isFirst || row.flags.includes("carried") ? row : { ...row, flags: [...row.flags, "carried"] };
+  return rows.filter(({ observed_at }) => now - Date.parse(observed_at) <= LONGEST_KEPT_MS).map(asCarried);
 }
 
-/** Asks each of the feeds once, when the first jump is met. One that fails has seen nothing. */
-function witnessOf(feeds: readonly Feed[], known: Known, work: Work): Witness {
-  let asked: Promise<Answers> | null = null;
+/** The feeds that have not been asked yet, each asked once, when the first jump is met. One that fails has seen nothing. */
+function witnessOf({ feeds, witness }: Group, { asked }: Answers, known: Known, work: Work): Witness {
+  const unasked = feeds.filter((feed) => !asked.some((one) => one.feed === feed));
+  const others = witness === undefined ? unasked : [...unasked, witness];
+  let answers: Promise<Answers> | null = null;
   return async (pair) => {
-    asked ??= askInOrder("", feeds, { ...known, rows: [] }, work);
-    const own = (await asked).rows.filter((row) => pairOf(row) === pair && Date.parse(row.as_of) <= work.now);
+    answers ??= askInOrder("", others, { ...known, rows: [] }, work);
+    const own = (await answers).rows.filter((row) => pairOf(row) === pair && Date.parse(row.as_of) <= work.now);
     return own.length === 0 ? null : middleOf(levelsOf(own));
   };
 }

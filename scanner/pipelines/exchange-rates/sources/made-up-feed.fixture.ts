@@ -19,7 +19,7 @@ export function madeUpFeed(id: string, ttlMs: number) {
   return { feed, script };
 }
 
-/** What the next run knows when these readings were published at `now`. */
+/** What the next run knows when these readings were published at `now`, each from sources that were well. */
 export function knownAfter(readings: readonly Reading[], now: number): Known {
   const metadata: ExchangeRatesMetadata = {
     observed_at: new Date(now).toISOString(),

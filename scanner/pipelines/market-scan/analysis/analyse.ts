@@ -39,7 +39,7 @@ export interface ScanAnalysis {
 /**
  * One pass over all symbols gives both filter modes. A set-up is present on a symbol when its last closed bar is an event
  * by the rule of all past events (`eventsOf`: rising edge and cooldown). Independent of the order of `series`. Yields
- * between symbols, so that an abort takes effect at once; it throws the signal's reason.
+ * every few symbols, so that an abort takes effect within milliseconds; it throws the signal's reason.
  */
 export const analyse: Analyse = analyseBy((assetClass, series, dollarRates) => {
   const { newColumn, reset } = columnStore();
@@ -53,6 +53,9 @@ export const analyse: Analyse = analyseBy((assetClass, series, dollarRates) => {
   }));
   return { panel, symbols };
 });
+
+/** Ten milliseconds of work; a turn of the event loop costs as much as a tenth of one symbol. */
+const SYMBOLS_PER_TURN = 8;
 
 /** `onSymbol`: told after each symbol how many of them are done. */
 export type Analyse = (
@@ -73,11 +76,7 @@ export interface ObservedPanel {
 }
 
 /** Looks at the symbols of one class, ordered by name. `dollarRates`: US dollars per unit of a currency. */
-export type Observe = (
-  assetClass: AssetClass,
-  series: readonly Bars[],
-  dollarRates: ReadonlyMap<string, number>,
-) => ObservedPanel;
+type Observe = (assetClass: AssetClass, series: readonly Bars[], dollarRates: ReadonlyMap<string, number>) => ObservedPanel;
 
 /** The analysis over the symbols of each class, however they come by their outlook. */
 export function analyseBy(observe: Observe): Analyse {
@@ -87,11 +86,12 @@ export function analyseBy(observe: Observe): Analyse {
     const notAnalysed: ScanAnalysis["notAnalysed"][number][] = [];
     let evaluated = 0;
     let done = 0;
-    for (const panel of buildPanels(series)) {
+    for (const [assetClass, ofClass] of byClass(series)) {
       const pool = new Pool();
-      const histories: SymbolHistory[] = [];
-      for (const [symbol, observed] of observe(panel, dollarRates).entries()) {
-        await nextTurn();
+      const histories: SymbolHistory[] = []; // whole after the loop: only then can the panel be judged
+      const { symbols } = observe(assetClass, ofClass, dollarRates);
+      for (const [symbol, observed] of symbols.entries()) {
+        if (done % SYMBOLS_PER_TURN === 0) await nextTurn();
         signal?.throwIfAborted();
         const { bars } = observed;
         const verdict = quality.get(bars.symbol) as SymbolQuality;

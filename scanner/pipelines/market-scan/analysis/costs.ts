@@ -49,8 +49,7 @@ export function medianDollarVolume(bars: Bars, dollars: number | undefined): num
   const last = bars.close.length;
   const known: number[] = [];
   for (let t = Math.max(0, last - VOLUME_BARS); t < last; t++) if (isKnown(bars, t)) known.push(turnover(bars, t) * dollars);
-  known.sort((a, b) => a - b);
-  return known[known.length >> 1] ?? null;
+  return Float64Array.from(known).sort()[known.length >> 1] ?? null; // typed arrays are sorted as numbers, natively
 }
 
 function turnover({ close, volume }: Bars, t: number): number {

@@ -23,15 +23,29 @@ export interface SymbolFacts {
   readonly atr: number;
 }
 
-export type Gate = "stale_bar" | "no_movement" | "short_history" | "unknown_volume" | "thin_volume" | "no_evidence";
+export type SymbolGate = "stale_bar" | "no_movement" | "short_history" | "unknown_volume" | "thin_volume";
 
-/** The first gate that keeps the set-up off the watch list; `no_evidence` alone lets it on, and off the opportunities. */
-export function gateOf(mode: FilterMode, facts: SymbolFacts): Gate {
+/** The first gate that keeps the set-up off the watch list; null lets it on. */
+export function watchGateOf(mode: FilterMode, facts: SymbolFacts): SymbolGate | null {
   if (facts.sessionsBehind > 0) return "stale_bar"; // its next open, the entry, is already past
   if (!(facts.atr > 0)) return "no_movement";
-  if (mode === "relaxed") return "no_evidence";
-  if (facts.validBars < MIN_STRICT_BARS) return "short_history";
-  return volumeDoubt(facts) ?? "no_evidence";
+  return mode === "strict" ? strictDoubt(facts) : null;
+}
+
+/** The first gate of the mode that keeps the symbol off the opportunities; null where it may support a claim. */
+export function symbolGateOf(mode: FilterMode, facts: SymbolFacts): SymbolGate | null {
+  const stopped = watchGateOf(mode, facts);
+  if (stopped !== null) return stopped;
+  return facts.validBars < MIN_SYMBOL_BARS ? "short_history" : null;
+}
+
+function strictDoubt(facts: SymbolFacts): SymbolGate | null {
+  return facts.validBars < MIN_STRICT_BARS ? "short_history" : volumeDoubt(facts);
+}
+
+/** How much of a claim's worth can be traded: 1 from the volume floor on; 1 for currencies, 0 where the volume is not known. */
+export function tradableShare({ assetClass, medianDollarVolume }: SymbolFacts): number {
+  return assetClass === "fx" ? 1 : Math.min(1, (medianDollarVolume ?? 0) / VOLUME_FLOOR);
 }
 
 /** What a reader has to know about the row's data beside the data gate's own flags. */

@@ -62,7 +62,8 @@ export function relabel({ long, short }: SideLabels, view: View, input: LabelInp
   const trade: Trade = { bar: -1, entry: 0, long: outcomes.open, short: outcomes.open, longPrice: 0, shortPrice: 0 };
   for (let t = from; t < view.length; t++) {
     const risk = BARRIER_ATR * (atr[t] as number);
-    if (Number.isNaN(risk)) endWithout(trade, outcomes.open); // in warm-up
+    if (Number.isNaN(risk))
+      endWithout(trade, outcomes.open); // in warm-up
     else followTrade(trade, view, t, risk, delisted);
     const { bar } = trade;
     const holed = bar >= 0 && (missed[bar] as number) > (missed[t] as number);
@@ -79,8 +80,9 @@ export function relabel({ long, short }: SideLabels, view: View, input: LabelInp
 
 /** Room for labels: what they say is anything until they are decided. */
 export function newLabels(length: number): SideLabels {
-  const shared = { charge: new Float64Array(length), exit: new Int32Array(length) };
-  const side = (): Labels => ({ r: new Float64Array(length), outcome: new Uint8Array(length), ...shared });
+  const charge = new Float64Array(length);
+  const exit = new Int32Array(length);
+  const side = (): Labels => ({ r: new Float64Array(length), charge, outcome: new Uint8Array(length), exit });
   return { long: side(), short: side() };
 }
 

@@ -1,5 +1,7 @@
 import { buildWatchRow, type OwnWatchRow } from "./build-watch-row.ts";
-import { type FilterMode, gateOf, type SymbolFacts } from "./gates.ts";
+import type { DirectionRow } from "./evidence/direction-row.ts";
+import { byRank, type Judgements, placePresent } from "./evidence/place-present.ts";
+import { type FilterMode, type SymbolFacts, watchGateOf } from "./gates.ts";
 import type { Outlook } from "./outlook.ts";
 import type { Pool } from "./pool.ts";
 import { catalogue } from "./setups/catalogue.ts";
@@ -16,15 +18,17 @@ export interface Present {
 
 /** What one filter mode lists. */
 export interface ModeAnalysis {
-  /** Set-ups whose evidence passed. Empty: no evidence is computed yet, and nothing is listed without. */
-  readonly opportunities: readonly never[];
-  /** By set-up (catalogue order, so by family), then symbol, then long before short. */
+  /** Set-ups whose evidence passed, best first. */
+  readonly opportunities: readonly DirectionRow[];
+  /** The others that may be watched, by set-up (catalogue order, so by family), then symbol, then long before short. */
   readonly watch: readonly WatchRow[];
-  /** Present set-ups by the first gate that stopped them; those stopped by `no_evidence` are the watch list. */
+  /** Present set-ups by the first gate that kept them off the opportunities. */
   readonly rejected: Readonly<Record<string, number>>;
   /** Set-ups and directions looked at on the last bar of a symbol. */
   readonly evaluated: number;
 }
+
+const NOTHING_JUDGED: Judgements = { panels: new Map(), sample: false };
 
 export function presentOn(outlook: Outlook, factsOf: () => SymbolFacts, pool: Pool): Present[] {
   const records = outlook.setups.filter(({ present }) => present);
@@ -34,13 +38,20 @@ export function presentOn(outlook: Outlook, factsOf: () => SymbolFacts, pool: Po
 }
 
 /** Every pool has to be whole by now. */
-export function listWatch(mode: FilterMode, present: readonly Present[], evaluated: number): ModeAnalysis {
-  const byGate = Map.groupBy(present, ({ facts }) => gateOf(mode, facts));
-  const listed = [...(byGate.get("no_evidence") ?? [])].sort(byPlace);
+export function listWatch(
+  mode: FilterMode,
+  present: readonly Present[],
+  evaluated: number,
+  judgements: Judgements = NOTHING_JUDGED,
+): ModeAnalysis {
+  const placed = present.map((one) => placePresent(mode, one, judgements));
+  const stopped = placed.filter((one) => one.kind === "stopped");
+  const watched = stopped.map((one) => one.present).filter(({ facts }) => watchGateOf(mode, facts) === null);
+  const byGate = Map.groupBy(stopped, ({ gate }) => gate);
   return {
-    opportunities: [],
-    watch: listed.map(({ row, setup, pool }) => ({ ...row, ...pool.factsOf(setup, row.direction) })),
-    rejected: Object.fromEntries([...byGate].map(([gate, stopped]) => [gate, stopped.length] as const).sort()),
+    opportunities: placed.flatMap((one) => (one.kind === "listed" ? [one.row] : [])).sort(byRank),
+    watch: watched.sort(byPlace).map(({ row, setup, pool }) => ({ ...row, ...pool.factsOf(setup, row.direction) })),
+    rejected: Object.fromEntries([...byGate].map(([gate, same]) => [gate, same.length] as const).sort()),
     evaluated,
   };
 }

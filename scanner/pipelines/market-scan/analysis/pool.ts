@@ -10,16 +10,16 @@ export type PoolFacts = Pick<WatchRow, "base_rate" | "base_rate_n" | "family_eve
 /** Everything known of one asset class, its symbols added one after the other. */
 export class Pool {
   readonly #baseRates: Record<Direction, BaseRate> = { long: { wins: 0, closed: 0 }, short: { wins: 0, closed: 0 } };
-  readonly #earlierEvents: Record<Direction, Map<Setup, number>> = { long: new Map(), short: new Map() };
+  readonly #families: { readonly setup: Setup; readonly direction: Direction; events: number }[] = [];
 
   add({ baseRates, setups }: Outlook): void {
     for (const direction of ["long", "short"] as const) {
       this.#baseRates[direction].wins += baseRates[direction].wins;
       this.#baseRates[direction].closed += baseRates[direction].closed;
     }
-    for (const { setup, direction, events } of setups) {
-      const counts = this.#earlierEvents[direction];
-      counts.set(setup, (counts.get(setup) ?? 0) + events.length);
+    for (const [i, { setup, direction, events }] of setups.entries()) {
+      this.#families[i] ??= { setup, direction, events: 0 }; // the set-ups of all outlooks are the same, in the same order
+      this.#families[i].events += events.length;
     }
   }
 
@@ -29,7 +29,7 @@ export class Pool {
     return {
       base_rate: rateOf(baseRate),
       base_rate_n: baseRate.closed,
-      family_events: this.#earlierEvents[direction].get(setup) ?? 0,
+      family_events: this.#families.find((family) => family.setup === setup && family.direction === direction)?.events ?? 0,
     };
   }
 }

@@ -13,7 +13,7 @@ export interface Attendance {
 }
 
 /** Attendance over the first sessions of a panel, to be gone on from. */
-export interface EarlierAttendance {
+interface EarlierAttendance {
   readonly sessions: number;
   /** Undefined for a symbol without bars in those sessions. */
   of(symbol: string): Attendance | undefined;

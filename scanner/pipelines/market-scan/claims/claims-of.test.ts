@@ -7,14 +7,36 @@ import { dueOn } from "./due-on.ts";
 
 const series = [barsOf([[100, 101, 99, 100] as Row])];
 const { source: _, due_on: __, ranges, touches, ...tradeRow } = madeUpTrade;
+const scored = { skill: 0.03, skill_low: 0.01, skill_high: 0.05, ece: null, n: 5000, paths: 2000 };
+const horizonOf = (horizon_bars: number, source: "model" | "history" = "model") => ({
+  horizon_bars,
+  sigma_daily: 0.02,
+  sigma_percentile_of_year: 0.95,
+  reason: null,
+  ranges: (madeUpSize.ranges ?? []).map(({ level, low, high }) => ({
+    level,
+    low: low / 100 - 1,
+    high: high / 100 - 1,
+    low_price: low,
+    high_price: high,
+  })),
+  range_evidence: { ...scored, source },
+  touches: (madeUpSize.touches ?? []).map(({ move_pct, odds }) => ({
+    ...scored,
+    source,
+    move: move_pct / 100,
+    price: 100 + move_pct,
+    odds,
+  })),
+});
 const sizeRow = {
   claim: "size",
+  grade: "shown",
   symbol: "TEST",
   asset_class: "stock",
   as_of_bar: "2015-01-02",
   reference_price: 100,
-  currency: "USD",
-  horizons: [5, 10].map((bars) => ({ bars, ranges: madeUpSize.ranges, touches: madeUpSize.touches })),
+  horizons: [horizonOf(5), horizonOf(10)],
 };
 
 test("a trade is one claim, a size row one for each of its horizons", () => {
@@ -23,6 +45,11 @@ test("a trade is one claim, a size row one for each of its horizons", () => {
     { ...madeUpSize, due_on: "2015-01-09" },
     { ...madeUpSize, due_on: "2015-01-16", horizon_bars: 10 },
   ]);
+});
+
+test("what is told from plain history is not claimed", () => {
+  expect(claimsOf([{ ...sizeRow, horizons: [horizonOf(5), horizonOf(10, "history")] }], series)).toHaveLength(1);
+  expect(claimsOf([{ ...sizeRow, grade: "base_rate" }], series)).toEqual([]);
 });
 
 test("what strict and relaxed both show is claimed once; another grade or side is another claim", () => {

@@ -4,7 +4,7 @@ import { LarderError } from "../../../../contract/errors.ts";
 import { directionRow } from "../analysis/evidence/direction-row.ts";
 import type { Bars } from "../bars.ts";
 import { dueOn } from "./due-on.ts";
-import { claimedSize } from "./size-row.ts";
+import { claimedSize, forecastPart } from "./size-row.ts";
 
 const claimedTrade = directionRow.pick({
   claim: true,
@@ -50,24 +50,28 @@ function tradeClaim(about: About, made: Omit<z.infer<typeof claimedTrade>, "asse
 
 function sizeClaims(about: About, made: Omit<z.infer<typeof claimedSize>, "asset_class" | "symbol">): Claim[] {
   const { claim, grade, as_of_bar, reference_price, horizons } = made;
-  return horizons.map(({ bars, ranges, touches }) => ({
-    ...about,
-    claim,
-    grade,
-    setup_id: null,
-    direction: null,
-    as_of_bar,
-    horizon_bars: bars,
-    due_on: dueOn(about.asset_class, as_of_bar, bars),
-    reference_price,
-    atr: null,
-    cost_bp_per_side: null,
-    p_win: null,
-    base_rate: null,
-    expectancy_r: null,
-    ranges,
-    touches,
-  }));
+  if (grade === "base_rate") return []; // plain history is told, nothing is forecast
+  return horizons.flatMap((horizon) => {
+    const forecast = forecastPart(horizon);
+    if (forecast === null) return [];
+    return {
+      ...about,
+      claim,
+      grade,
+      setup_id: null,
+      direction: null,
+      as_of_bar,
+      horizon_bars: horizon.horizon_bars,
+      due_on: dueOn(about.asset_class, as_of_bar, horizon.horizon_bars),
+      reference_price,
+      atr: null,
+      cost_bp_per_side: null,
+      p_win: null,
+      base_rate: null,
+      expectancy_r: null,
+      ...forecast,
+    };
+  });
 }
 
 /** As the unique index of the table has it. */

@@ -1,15 +1,26 @@
-import { z } from "zod";
-import { claimRange, claimTouch } from "../../../../contract/claim.ts";
+import type { Claim } from "../../../../contract/claim.ts";
+import { sizeRow } from "../analysis/size/size-row.ts";
 
 /** What a claim is made of in an opportunity that speaks about size: for each horizon how far the price may go. */
-export const claimedSize = z.object({
-  claim: z.literal("size"),
-  // A size row is listed only where its skill interval lies above zero.
-  grade: z.enum(["shown", "exploratory"]).default("shown"),
-  symbol: z.string(),
-  asset_class: z.string(),
-  as_of_bar: z.iso.date(),
-  reference_price: z.number().positive(),
-  currency: z.string(),
-  horizons: z.array(z.object({ bars: z.int().positive(), ranges: z.array(claimRange), touches: z.array(claimTouch) })),
+export const claimedSize = sizeRow.pick({
+  claim: true,
+  grade: true,
+  symbol: true,
+  asset_class: true,
+  as_of_bar: true,
+  reference_price: true,
+  horizons: true,
 });
+
+/** The forecast parts of a horizon: what is told from plain history is no claim. Null where all of it is. */
+export function forecastPart(
+  horizon: (typeof claimedSize)["_output"]["horizons"][number],
+): Pick<Claim, "ranges" | "touches"> | null {
+  const ranges = horizon.range_evidence.source === "model" ? horizon.ranges : [];
+  const touches = horizon.touches.filter(({ source }) => source === "model");
+  if (ranges.length === 0 && touches.length === 0) return null;
+  return {
+    ranges: ranges.map(({ level, low_price, high_price }) => ({ level, low: low_price, high: high_price })),
+    touches: touches.map(({ move, odds }) => ({ move_pct: Number((100 * move).toFixed(6)), odds })), // 3, not 3.0000000000000004
+  };
+}

@@ -71,11 +71,14 @@ function luck(
     },
     {
       name: "Odds after shrinking towards the base rate, 90 % interval",
-      value: `${share(posterior.p_win)}, ${shares(posterior.p_low, posterior.p_high)}`,
+      value: posterior === null ? "no events" : `${share(posterior.p_win)}, ${shares(posterior.p_low, posterior.p_high)}`,
     },
     {
       name: "Expectancy after shrinking, 80 % interval",
-      value: `${inR(posterior.expectancy_r)}, ${inR(posterior.expectancy_low_r)} to ${inR(posterior.expectancy_high_r)}`,
+      value:
+        posterior === null
+          ? "no events"
+          : `${inR(posterior.expectancy_r)}, ${inR(posterior.expectancy_low_r)} to ${inR(posterior.expectancy_high_r)}`,
     },
     {
       name: `Mean over control, ${bootstrap === null ? "" : `${Math.round(bootstrap.level * 100)} % `}bootstrap bounds`,
@@ -94,7 +97,10 @@ function luck(
       name: "p that luck alone makes the best of the whole catalogue this good (SPA)",
       value: spaP === null ? unknown : pValue(spaP),
     },
-    { name: "Difference between families, in logits", value: ratio(posterior.between_families_sd) },
+    {
+      name: "Difference between families, in logits",
+      value: posterior === null ? "no events" : ratio(posterior.between_families_sd),
+    },
     { name: "How the odds are made", value: calibration.version },
   ];
 }

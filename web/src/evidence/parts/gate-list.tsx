@@ -12,22 +12,14 @@ export function GateList({ setup: { verdicts }, places }: GateListProps) {
   return (
     <section>
       <h3>Why it is where it is</h3>
-      <Places places={places} otherwise="The set-up is not present on this symbol now, so it is listed nowhere." />
+      {places.length === 0 && <p>The set-up is not present on this symbol now, so it is listed nowhere.</p>}
+      {places.map((place) => (
+        <p key={place.mode}>{placeInWords(place)}</p>
+      ))}
       <Verdicts name="Strict gates" verdicts={verdicts.strict} />
       <Verdicts name="Relaxed gates" verdicts={verdicts.relaxed} />
     </section>
   );
-}
-
-export interface PlacesProps {
-  readonly places: readonly Place[];
-  /** What is said where there is none. */
-  readonly otherwise: string;
-}
-
-export function Places({ places, otherwise }: PlacesProps) {
-  if (places.length === 0) return <p>{otherwise}</p>;
-  return places.map((place) => <p key={place.mode}>{placeInWords(place)}</p>);
 }
 
 function Verdicts({ name, verdicts }: { readonly name: string; readonly verdicts: readonly GateVerdict[] }) {

@@ -1,14 +1,13 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { LarderProblem } from "../../../../client/failures.ts";
-import { originInWords } from "../../words/claims.ts";
-import { share } from "../../words/numbers.ts";
+import { price, share } from "../../words/numbers.ts";
 import { type Levels, questionOf, typedPrice } from "../question-of.ts";
 import type { OddsAnswer, OddsQuestion } from "../types.ts";
 import { useOdds } from "../use-odds.ts";
 
-/** Horizons that the forecast is made for, trading days. */
-const HORIZONS = ["5", "10", "21"];
+/** Trading days ahead; up to a month can be asked about. */
+const HORIZONS = ["1", "2", "3", "5", "10", "15", "21"];
 
 export interface OddsCalculatorProps {
   readonly symbol: string;
@@ -68,12 +67,13 @@ export function OddsCalculator({ symbol, currency, reference, levels }: OddsCalc
   );
 }
 
-function Answer({ answer: { target_first, stop_first, neither, source } }: { readonly answer: OddsAnswer }) {
+function Answer({ answer }: { readonly answer: OddsAnswer }) {
+  const { target_first, stop_first, neither, range_80, why, experimental } = answer;
   const parts = [
     { name: "Target first", className: "target", odds: target_first },
     { name: "Neither", className: "neither", odds: neither },
     { name: "Stop first", className: "stop", odds: stop_first },
-  ];
+  ].flatMap(({ odds, ...part }) => (odds === null ? [] : [{ ...part, odds }]));
   return (
     <div className="odds-answer">
       <div className="odds-bar" aria-hidden="true">
@@ -88,7 +88,11 @@ function Answer({ answer: { target_first, stop_first, neither, source } }: { rea
           </li>
         ))}
       </ul>
-      <p className="dimmed">The odds are {originInWords(source)}.</p>
+      <p className="dimmed">
+        From {answer.source === "model" ? "the model, which" : "its plain history:"} {why}.
+        {experimental && " The horizon is experimental."} The close then lies between {price(range_80.low)} and{" "}
+        {price(range_80.high)} 8 times in 10.
+      </p>
     </div>
   );
 }

@@ -2,10 +2,17 @@ import { NumberTable } from "../../table/number-table.tsx";
 import { originInWords } from "../../words/claims.ts";
 import { change, percent, price, share } from "../../words/numbers.ts";
 import { sessionDay } from "../../words/times.ts";
-import type { SizeForecast, SizeHorizon, SizeOrigin } from "../types.ts";
+import { placeInWords } from "../../words/verdicts.ts";
+import type { Place, SizeForecast, SizeHorizon, SizeOrigin } from "../types.ts";
+
+export interface SizeRangesProps {
+  readonly size: SizeForecast;
+  /** Whether the symbol is listed for its size, by mode. */
+  readonly places: readonly Place[];
+}
 
 /** How far the price may go: ranges and touch odds for each horizon. */
-export function SizeRanges({ size }: { readonly size: SizeForecast }) {
+export function SizeRanges({ size, places }: SizeRangesProps) {
   const { horizons, currency, as_of_bar, forecast_volatility_annual_pct, volatility_percentile } = size;
   const levels = [...new Set(horizons.flatMap(({ ranges }) => ranges.map(({ level }) => level)))];
   const moves = [...new Set(horizons.flatMap(({ touches }) => touches.map(({ move_pct }) => move_pct)))].toSorted(
@@ -19,6 +26,9 @@ export function SizeRanges({ size }: { readonly size: SizeForecast }) {
         {percent(forecast_volatility_annual_pct)} a year
         {volatility_percentile !== null && `, higher than on ${share(volatility_percentile)} of its days of the past year`}.
       </p>
+      {places.map((place) => (
+        <p key={place.mode}>{placeInWords(place)}</p>
+      ))}
       <NumberTable
         label={`Price ranges in ${currency}`}
         heads={[{ title: "Close in", hint: "Trading days from the last close" }, ...levels.map(rangeHead)]}

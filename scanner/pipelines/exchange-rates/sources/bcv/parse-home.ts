@@ -22,7 +22,7 @@ const ZONE = "-04:00";
  */
 export function parseHome(html: string, now: number): Quote[] {
   const $ = load(html);
-  const valueDate = findValueDate($("body").text(), now);
+  const valueDate = findValueDate($.root().text(), now);
   const quotes = Object.entries(CURRENCIES).map(([id, base]): Quote => {
     const value = readNumber($(`[id="${id}"]`).first().text(), id);
     return { base, quote: "VES", kind: "official", side: null, value, as_of: valueDate };

@@ -14,7 +14,8 @@ export interface Calibrated {
   readonly next: CalibrationMap;
 }
 
-type Loss = Record<CalibrationMap["method"], number>;
+type Method = CalibrationMap["method"];
+type Loss = Record<Method, number>;
 
 /**
  * Calibrates each fold by maps fitted on the folds before it alone. Which kind of map, or none, is told by what each of them did on
@@ -24,38 +25,46 @@ type Loss = Record<CalibrationMap["method"], number>;
 export function calibrateForward(folds: readonly Fold[]): Calibrated {
   const loss: Loss = { none: 0, platt: 0, isotonic: 0 };
   const odds = folds.map((fold, f) => {
-    const maps = mapsFrom(folds.slice(0, f));
-    const chosen = leastLoss(maps, loss);
-    const own = fold.raw.map((p) => applyCalibration(chosen, p));
-    if (maps.length > 1 && fold.raw.length > 0) for (const map of maps) loss[map.method] += fold.raw.length * brierOf(map, fold);
+    const seen = pooled(folds.slice(0, f));
+    const chosen = leastOf(loss);
+    const own = calibrated(fitMap(chosen, seen), fold);
+    if (seen.won.length >= MIN_EVENTS && fold.won.length > 0)
+      for (const method of methods)
+        loss[method] += fold.won.length * brierScore(calibrated(fitMap(method, seen), fold), fold.won);
     return own;
   });
-  return { odds, next: leastLoss(mapsFrom(folds), loss) };
+  return { odds, next: fitMap(leastOf(loss), pooled(folds)) };
 }
 
-function brierOf(map: CalibrationMap, { raw, won }: Fold): number {
-  return brierScore(
-    raw.map((p) => applyCalibration(map, p)),
-    won,
-  );
-}
-
-/** All that can be fitted on these folds; the odds as they are come first. */
-function mapsFrom(folds: readonly Fold[]): CalibrationMap[] {
-  const n = folds.reduce((sum, { raw }) => sum + raw.length, 0);
-  if (n < MIN_EVENTS) return [UNCALIBRATED];
-  const raw = new Float64Array(n);
-  const won = new Uint8Array(n);
-  let filled = 0;
-  for (const fold of folds) {
-    raw.set(fold.raw, filled);
-    won.set(fold.won, filled);
-    filled += fold.raw.length;
-  }
-  return [UNCALIBRATED, { method: "platt", ...fitPlatt(raw, won) }, { method: "isotonic", n, ...fitIsotonic(raw, won) }];
-}
+const methods: readonly Method[] = ["none", "platt", "isotonic"];
 
 /** Ties go to the first: before anything is known, to the odds as they are. */
-function leastLoss(maps: readonly CalibrationMap[], loss: Loss): CalibrationMap {
-  return maps.reduce((best, map) => (loss[map.method] < loss[best.method] ? map : best), UNCALIBRATED);
+function leastOf(loss: Loss): Method {
+  return methods.reduce((best, method) => (loss[method] < loss[best] ? method : best));
+}
+
+interface Seen {
+  readonly raw: Float64Array;
+  readonly won: Uint8Array;
+}
+
+function pooled(folds: readonly Fold[]): Seen {
+  const n = folds.reduce((sum, { raw }) => sum + raw.length, 0);
+  const seen = { raw: new Float64Array(n), won: new Uint8Array(n) };
+  let filled = 0;
+  for (const { raw, won } of folds) {
+    seen.raw.set(raw, filled);
+    seen.won.set(won, filled);
+    filled += raw.length;
+  }
+  return seen;
+}
+
+function fitMap(method: Method, { raw, won }: Seen): CalibrationMap {
+  if (method === "platt") return { method, ...fitPlatt(raw, won) };
+  return method === "isotonic" ? { method, n: raw.length, ...fitIsotonic(raw, won) } : UNCALIBRATED;
+}
+
+function calibrated(map: CalibrationMap, { raw }: Fold): Float64Array {
+  return map.method === "none" ? raw : raw.map((p) => applyCalibration(map, p));
 }

@@ -18,7 +18,7 @@ function digestOf(room: string): string {
   const hash = createHash("sha256");
   const files = readdirSync(room, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+    .filter((file) => /(?<!\.test|\.fixture)\.ts$/.test(file));
   for (const file of files.sort()) hash.update(file).update(readFileSync(join(room, file)));
   return hash.digest("hex").slice(0, DIGITS);
 }

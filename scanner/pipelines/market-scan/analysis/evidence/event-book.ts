@@ -32,6 +32,8 @@ export interface FamilyEvents {
 /** All that direction claims of an asset class are judged from. */
 export interface EventBook {
   readonly panel: Panel;
+  /** Symbols with a history. */
+  readonly symbols: number;
   /** In the order of the catalogue, long before short. */
   readonly families: readonly FamilyEvents[];
   readonly results: Readonly<Record<Direction, DirectionResults>>;
@@ -55,7 +57,7 @@ export function eventBook(panel: Panel, histories: readonly SymbolHistory[]): Ev
     direction,
     ...bySession(found[f] as Room, panel.days.length),
   }));
-  return { panel, families, results };
+  return { panel, symbols: members.length, families, results };
 }
 
 interface Member extends SymbolHistory {

@@ -37,6 +37,7 @@ export const calibrationEvidence = z.object({
   skill_low: z.number().nullable().describe("lower 95 % bound of skill, 20-session block bootstrap"),
   skill_high: z.number().nullable().describe("upper 95 % bound of skill"),
   ece: share.nullable().describe("expected calibration error over 10 bins of equal mass"),
+  ece_base: share.nullable().describe("the same of the base rate known at the time"),
   bins: z.array(bin).describe("reliability diagram"),
   by_year: z.array(z.object({ year: z.int(), n: count, brier: share, brier_base: share })),
 });
@@ -100,28 +101,25 @@ export const familyEvidence = z.object({
   tests: count.describe("tests that were really made, and adjusted for"),
   win_rate: share.nullable().describe("wins / events"),
   base_rate: share.nullable().describe("wins / closed of all bars of the asset class, same direction"),
-  posterior: z
-    .object({
-      p_win: share.describe("win rate shrunk towards the base rate (empirical Bayes over all families)"),
-      p_low: share.describe("5 % quantile of its posterior"),
-      p_high: share.describe("95 % quantile"),
-      expectancy_r: r.describe("posterior mean of net R"),
-      expectancy_low_r: r.describe("10 % quantile: the lower 80 % bound"),
-      expectancy_high_r: r.describe("90 % quantile"),
-      expectancy_2x_r: r.describe("posterior mean of R at twice the costs"),
-      expectancy_low_2x_r: r.describe("its 10 % quantile: what has to be above 0 at twice the costs"),
-      between_families_sd: z
-        .number()
-        .nonnegative()
-        .describe("tau of the logits: 0 says that no family differs from the base rate"),
-      own_events_weight_m: z
-        .number()
-        .positive()
-        .nullable()
-        .describe("pseudo-events of the family a symbol's own record is weighed against; null where own records say nothing"),
-    })
-    .nullable()
-    .describe("null without closed events"),
+  posterior: z.object({
+    p_win: share.describe("win rate shrunk towards the base rate (empirical Bayes over all families)"),
+    p_low: share.describe("5 % quantile of its posterior"),
+    p_high: share.describe("95 % quantile"),
+    expectancy_r: r.describe("posterior mean of net R"),
+    expectancy_low_r: r.describe("10 % quantile: the lower 80 % bound"),
+    expectancy_high_r: r.describe("90 % quantile"),
+    expectancy_2x_r: r.describe("posterior mean of R at twice the costs"),
+    base_p: share.describe(
+      "base rate that p_win is set upon: with as much of the market's drift as its cluster variance lets one believe",
+    ),
+    base_r: r.describe("mean R of all trades of the direction that the expectancy is set upon, likewise"),
+    between_families_sd: z.number().nonnegative().describe("tau of the logits: 0 says that no family differs from the base rate"),
+    own_events_weight_m: z
+      .number()
+      .positive()
+      .nullable()
+      .describe("pseudo-events of the family a symbol's own record is weighed against; null where own records say nothing"),
+  }),
   r_quantiles: z.object({ p05: r, p25: r, p50: r, p75: r, p95: r }).nullable().describe("of net R over all closed events"),
   bootstrap: z.object({ level: share, low: r, high: r }).nullable().describe("stationary-bootstrap bounds of the mean excess R"),
   sharpe: z
@@ -151,6 +149,8 @@ export const panelEvidence = z.object({
   spa_p: share.nullable().describe("Hansen's test (2005) that no family of the catalogue beats its control; null without events"),
   calibration: calibrationEvidence.describe("of the odds over all families"),
   regime: z.string().describe("index above or below its 200-session mean x volatility tercile, on the last session"),
-  families: z.array(familyEvidence).describe("in the order of the catalogue, long before short"),
+  families: z
+    .array(familyEvidence)
+    .describe("in the order of the catalogue, long before short; without those that have no closed event"),
 });
 export type PanelEvidence = z.infer<typeof panelEvidence>;

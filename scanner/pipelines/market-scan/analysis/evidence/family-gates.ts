@@ -6,7 +6,7 @@ export interface FamilyFindings {
   readonly whole: SampleEvidence & { readonly q: number };
   readonly discovery: SampleEvidence & { readonly q: number };
   readonly confirmation: SampleEvidence;
-  readonly posterior: Posterior | null;
+  readonly posterior: Pick<Posterior, "expectancy_r" | "expectancy_low_r" | "expectancy_2x_r"> | null;
 }
 
 export interface Verdict {
@@ -33,7 +33,7 @@ export function askStrict({ whole, discovery, confirmation, posterior }: FamilyF
     ["confirmation_p", confirmation.p < CONFIRMATION_P],
     ["confirmation_mean", (confirmation.mean_r ?? Number.NEGATIVE_INFINITY) > 0],
     ["lower_bound", posterior !== null && posterior.expectancy_low_r > 0],
-    ["double_cost", posterior !== null && posterior.expectancy_low_2x_r > 0],
+    ["double_cost", posterior !== null && lowAtDoubleCost(posterior) > 0],
   ]);
 }
 
@@ -43,6 +43,11 @@ export function askRelaxed({ whole }: FamilyFindings): Verdict {
     ["few_events", whole.n >= MIN_RELAXED_EVENTS],
     ["whole_sample_q", whole.q <= RELAXED_Q],
   ]);
+}
+
+/** Costs shift the whole posterior: its lower bound by as much as its mean. */
+function lowAtDoubleCost({ expectancy_low_r, expectancy_r, expectancy_2x_r }: NonNullable<FamilyFindings["posterior"]>): number {
+  return expectancy_low_r - (expectancy_r - expectancy_2x_r);
 }
 
 function verdictOf(asked: readonly (readonly [EvidenceGate, boolean])[]): Verdict {

@@ -20,7 +20,7 @@ export async function judgeOdds(book: EventBook, version: string, signal?: Abort
   const { odds, next } = calibrateForward(folds);
   const scored = joined(folds, odds);
   const of = (events: ScoredOdds): CalibrationEvidence => ({ version, method: next.method, ...scoreOdds(events) });
-  return { pooled: of(scored), families: book.families.map((_, f) => of(onlyFamily(scored, f))), map: next };
+  return { pooled: of(scored), families: perFamily(scored, book.families.length).map(of), map: next };
 }
 
 interface FamilyOdds extends ScoredOdds {
@@ -45,13 +45,17 @@ function joined(folds: readonly Fold[], odds: readonly Float64Array[]): FamilyOd
   return all;
 }
 
-function onlyFamily({ family, year, block, won, odds, base }: FamilyOdds, f: number): ScoredOdds {
-  const isOwn = (_: number, i: number) => family[i] === f;
-  return {
-    year: year.filter(isOwn),
-    block: block.filter(isOwn),
-    won: won.filter(isOwn),
-    odds: odds.filter(isOwn),
-    base: base.filter(isOwn),
-  };
+function perFamily(all: FamilyOdds, families: number): ScoredOdds[] {
+  const places: number[][] = Array.from({ length: families }, () => []);
+  for (const [i, f] of all.family.entries()) (places[f] as number[]).push(i);
+  return places.map((own) => {
+    const of = (column: { readonly [i: number]: number }) => (i: number) => column[i] as number;
+    return {
+      year: Int32Array.from(own, of(all.year)),
+      block: Int32Array.from(own, of(all.block)),
+      won: Uint8Array.from(own, of(all.won)),
+      odds: Float64Array.from(own, of(all.odds)),
+      base: Float64Array.from(own, of(all.base)),
+    };
+  });
 }

@@ -4,12 +4,11 @@ import { z } from "zod";
 import { isoDay } from "../../bars.ts";
 import type { Panel } from "../../panel.ts";
 import { quantileOf } from "../statistics/quantile.ts";
-import type { SymbolHistory } from "../symbol-history.ts";
 import type { Direction } from "../view.ts";
 import { baseRateAt } from "./base-rate-at.ts";
 import { calibrationMap } from "./calibration-map.ts";
-import { type EventBook, eventBook, type FamilyEvents } from "./event-book.ts";
-import { familyDetail, familyDetailOf } from "./family-detail.ts";
+import type { EventBook, FamilyEvents } from "./event-book.ts";
+import { type FamilyDetail, familyDetail, familyDetailOf } from "./family-detail.ts";
 import { type FamilyEvidence, panelEvidence } from "./family-evidence.ts";
 import { judgeOdds } from "./judge-odds.ts";
 import { type JudgedFamily, testFamilies } from "./judge-quickly.ts";
@@ -37,18 +36,23 @@ export interface JudgeOptions {
  * The whole evidence of a panel: what `judgeQuickly` says, the yearly walk-forward of the odds, and everything that is resampled. The
  * same bars and options give the same evidence. Yields between families, where an abort throws the signal's reason.
  */
-export async function judgePanel(panel: Panel, histories: readonly SymbolHistory[], options: JudgeOptions): Promise<JudgedPanel> {
+export async function judgePanel(book: EventBook, options: JudgeOptions): Promise<JudgedPanel> {
   const { trials, dataHash, codeVersion, signal } = options;
-  const book = eventBook(panel, histories);
+  const { panel } = book;
   const judged = testFamilies(book);
   const odds = await judgeOdds(book, `shrunk families, ${dataHash}, ${codeVersion}`, signal);
   const sharpe = sharpeOfFamilies(book, trials);
   const families: FamilyEvidence[] = [];
+  const details: FamilyDetail[] = [];
   for (const [f, events] of book.families.entries()) {
     await nextTurn();
     signal?.throwIfAborted();
+    const { posterior, ...findings } = judged[f] as JudgedFamily;
+    if (posterior === null) continue;
+    details.push(familyDetailOf(events, panel));
     families.push({
-      ...evidenceOf(book, events, judged[f] as JudgedFamily),
+      ...evidenceOf(book, events, findings),
+      posterior,
       bootstrap: bootstrapFamily(events, panel.days.length),
       sharpe: sharpe[f] ?? null,
       calibration: odds.families[f] as FamilyEvidence["calibration"],
@@ -59,7 +63,7 @@ export async function judgePanel(panel: Panel, histories: readonly SymbolHistory
       asset_class: panel.assetClass,
       data_hash: dataHash,
       code_version: codeVersion,
-      symbols: histories.length,
+      symbols: book.symbols,
       sessions: panel.days.length,
       first_day: isoDay(panel.days[0] as number),
       last_day: isoDay(panel.days.at(-1) as number),
@@ -70,13 +74,13 @@ export async function judgePanel(panel: Panel, histories: readonly SymbolHistory
       families,
     },
     calibration_map: odds.map,
-    details: book.families.map((events) => familyDetailOf(events, panel)),
+    details,
   };
 }
 
-function evidenceOf({ panel, results }: EventBook, events: FamilyEvents, judged: JudgedFamily) {
+function evidenceOf({ panel, results }: EventBook, events: FamilyEvents, judged: Omit<JudgedFamily, "posterior">) {
   const { setup, direction, r } = events;
-  const { whole, discovery, confirmation, tests, posterior, strict, relaxed } = judged;
+  const { whole, discovery, confirmation, tests, strict, relaxed } = judged;
   return {
     asset_class: panel.assetClass,
     setup_id: setup.id,
@@ -90,7 +94,6 @@ function evidenceOf({ panel, results }: EventBook, events: FamilyEvents, judged:
     tests,
     win_rate: r.length === 0 ? null : r.filter((net) => net > 0).length / r.length,
     base_rate: baseRateOf(results, direction, panel),
-    posterior,
     r_quantiles: quantilesOf(r),
     strict,
     relaxed,

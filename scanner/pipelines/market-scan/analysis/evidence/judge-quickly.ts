@@ -5,12 +5,13 @@ import { type EventBook, eventBook, type FamilyEvents } from "./event-book.ts";
 import { eventsIn } from "./events-in.ts";
 import type { SampleEvidence } from "./family-evidence.ts";
 import { askRelaxed, askStrict, type FamilyFindings, type Verdict } from "./family-gates.ts";
-import { shrinkFamilies } from "./shrink-families.ts";
+import { type Posterior, shrinkFamilies } from "./shrink-families.ts";
 import { splitSessions } from "./split-sessions.ts";
 import { isTested, testEvents } from "./test-events.ts";
 
 /** One set-up and direction over all symbols of an asset class, judged. */
 export interface JudgedFamily extends Pick<FamilyEvents, "setup" | "direction">, FamilyFindings {
+  readonly posterior: Posterior | null;
   /** Families that were tested, and adjusted for. */
   readonly tests: number;
   /** It is one of them. */

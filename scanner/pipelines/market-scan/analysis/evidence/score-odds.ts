@@ -29,6 +29,7 @@ const NOTHING: Scores = {
   skill_low: null,
   skill_high: null,
   ece: null,
+  ece_base: null,
   bins: [],
   by_year: [],
 };
@@ -51,6 +52,7 @@ export function scoreOdds(scored: ScoredOdds): Scores {
     skill_low: interval.low,
     skill_high: interval.high,
     ece: expectedCalibrationError(bins),
+    ece_base: expectedCalibrationError(reliability(base, won)),
     bins,
     by_year: scoreYears(scored),
   };

@@ -9,7 +9,7 @@ import { driftingMeanAt, driftingRateAt } from "./market-drift.ts";
 import { type Belief, effectOf, shrinkEffects } from "./shrink-effects.ts";
 
 /** What is believed of a family after its own events and all other families have been heard. */
-export type Posterior = NonNullable<FamilyEvidence["posterior"]>;
+export type Posterior = FamilyEvidence["posterior"];
 
 const Z_ODDS = normalQuantile(0.95); // p_low and p_high: 90 %
 const Z_EXPECTANCY = normalQuantile(0.9); // lower and upper bound: 80 %
@@ -43,7 +43,8 @@ function posteriorOf({ panel, results }: EventBook, { drift, oddsSd }: Fit, fami
     expectancy_low_r: expectancy - reach,
     expectancy_high_r: expectancy + reach,
     expectancy_2x_r: expectancy - charge,
-    expectancy_low_2x_r: expectancy - reach - charge,
+    base_p: rate,
+    base_r: meanR,
     between_families_sd: oddsSd,
     own_events_weight_m: own.weight,
   };

@@ -5,6 +5,9 @@ import type { FamilyEvents } from "./event-book.ts";
 import type { EquityEvidence } from "./family-evidence.ts";
 import { splitOf } from "./split-sessions.ts";
 
+/** A curve is looked at: a thousandth of a unit of risk is no pixel. */
+const CURVE_DIGITS = 3;
+
 /** A family's trades taken with one unit of risk each, at the stated costs and at twice as much, before and after the split. */
 export function traceEquity(events: FamilyEvents, { days }: Panel): EquityEvidence {
   const split = splitOf(days.length);
@@ -52,7 +55,7 @@ function curveOf(closes: Closes, days: Int32Array): EquityEvidence["curve_1x"] {
     days: [...closes.keys()].map((t) => isoDay(days[t] as number)),
     r: [...closes.values()].map((sum) => {
       level += sum;
-      return level;
+      return Number(level.toFixed(CURVE_DIGITS));
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { AssetClass } from "../../bars.ts";
+import { buildPanel } from "../../panel.ts";
 import { type Analyse, analyse as analyseAfresh, analyseBy } from "../analyse.ts";
 import { addSessions, observedIn, type PanelMemory, remember } from "./panel-memory.ts";
 
@@ -11,12 +12,12 @@ import { addSessions, observedIn, type PanelMemory, remember } from "./panel-mem
 export function createAnalyst(): { readonly analyse: Analyse } {
   const memories = new Map<AssetClass, PanelMemory>();
   let busy = false;
-  const analyse = analyseBy((panel, dollarRates) => {
-    const before = memories.get(panel.assetClass);
-    memories.delete(panel.assetClass); // not to be found half changed, should adding sessions fail
-    const memory = (before && addSessions(before, panel, dollarRates)) ?? remember(panel, dollarRates);
-    memories.set(panel.assetClass, memory);
-    return observedIn(memory, panel);
+  const analyse = analyseBy((assetClass, series, dollarRates) => {
+    const before = memories.get(assetClass);
+    memories.delete(assetClass); // not to be found half changed, should adding sessions fail
+    const memory = (before && addSessions(before, series, dollarRates)) ?? remember(buildPanel(assetClass, series), dollarRates);
+    memories.set(assetClass, memory);
+    return observedIn(memory);
   });
   return {
     async analyse(input, signal, onSymbol) {

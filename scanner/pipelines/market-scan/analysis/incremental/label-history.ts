@@ -1,4 +1,4 @@
-import { newLabels, type Labels, type SideLabels } from "../labels.ts";
+import { type Labels, newLabels, type SideLabels } from "../labels.ts";
 
 /** The labels of a history to which bars are added: those of old bars stay, the last ones are written anew. */
 export interface LabelHistory {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildPanels, type Panel } from "../../panel.ts";
+import type { Bars } from "../../bars.ts";
+import { buildPanel, type Panel } from "../../panel.ts";
 import { outlookOf } from "../outlook.ts";
 import { scanSymbol, symbolsOf } from "../scan-symbol.ts";
 import { catalogue } from "../setups/catalogue.ts";
@@ -9,13 +10,13 @@ import { addSessions, observedIn, type PanelMemory, remember } from "./panel-mem
 const rates = new Map([["GBP", 1.3]]);
 const { market, days } = livelyMarket(300);
 
-function panelOn(day: number): Panel {
-  return buildPanels(market(day)).find(({ assetClass }) => assetClass === "stock") as Panel;
+function stocksOn(day: number): Bars[] {
+  return market(day).filter(({ assetClass }) => assetClass === "stock");
 }
 
 /** What is judged of each symbol: its trades and its events. */
-function remembered(memory: PanelMemory, panel: Panel) {
-  return observedIn(memory, panel).map((observed) => judgedOf(observed.look()));
+function remembered(memory: PanelMemory) {
+  return observedIn(memory).symbols.map((observed) => judgedOf(observed.look()));
 }
 
 function scanned(panel: Panel) {
@@ -32,17 +33,18 @@ describe("trades and events of a panel to which sessions are added", () => {
     ["looked at every day", 1],
     ["looked at now and then", 71], // longer than a tail remembers
   ])("are those of a whole scan, %s", (_, every) => {
-    let memory = remember(panelOn(days[0] as number), rates);
-    remembered(memory, panelOn(days[0] as number));
+    let memory = remember(buildPanel("stock", stocksOn(days[0] as number)), rates);
+    remembered(memory);
     let closed = 0;
     for (const [i, day] of days.entries()) {
-      const panel = panelOn(day);
-      const extended = addSessions(memory, panel, rates);
+      const extended = addSessions(memory, stocksOn(day), rates);
       expect(extended).not.toBeNull();
       memory = extended as PanelMemory;
       if (i % every !== 0) continue;
+      const panel = buildPanel("stock", stocksOn(day));
+      expect({ days: memory.panel.days, at: memory.panel.at }).toEqual({ days: panel.days, at: panel.at });
       const whole = scanned(panel);
-      expectSame(remembered(memory, panel), whole);
+      expectSame(remembered(memory), whole);
       closed = whole.reduce((sum, { baseRates }) => sum + baseRates.long.closed, 0);
     }
     expect(closed).toBeGreaterThan(3500);

@@ -1,7 +1,7 @@
 // Every symbol of a panel has its entry in whatever is computed per symbol: `as` states that guarantee.
 import type { Bars } from "../../bars.ts";
-import type { Panel } from "../../panel.ts";
-import type { Observed } from "../analyse.ts";
+import { extendPanel, type Panel } from "../../panel.ts";
+import type { ObservedPanel } from "../analyse.ts";
 import { type ColumnStore, columnStore } from "../column-store.ts";
 import { dollarsPerUnit } from "../costs.ts";
 import { type SessionRanks, sessionRanker } from "../cross-section.ts";
@@ -16,10 +16,9 @@ import type { PanelPoint } from "./tail.ts";
 /** New sessions up to which adding them one by one beats a fresh scan; a worker sees one at a time. */
 const MAX_NEW_SESSIONS = 20;
 
-/** A panel as the last pass left it. */
+/** A panel as the last pass left it: nothing may be added on its last session or before it. */
 export interface PanelMemory {
-  /** Its last session: nothing may be added on it or before it. */
-  readonly lastDay: number;
+  readonly panel: Panel;
   readonly symbols: ReadonlyMap<string, RememberedSymbol>;
   /** Memory for the scan of one symbol at a time. */
   readonly store: ColumnStore;
@@ -29,19 +28,26 @@ export interface PanelMemory {
 export function remember(panel: Panel, dollarRates: ReadonlyMap<string, number>): PanelMemory {
   const store = columnStore();
   const symbols = symbolsOf(panel, dollarRates).map((member) => [member.bars.symbol, rememberedSymbol(member, store)] as const);
-  return { lastDay: lastDayOf(panel), symbols: new Map(symbols), store };
+  return { panel, symbols: new Map(symbols), store };
 }
 
 /**
- * What is remembered with the panel's new sessions added, changed in place; null where the panel is anything but what is
- * remembered and later sessions: a restated or late bar, a symbol gone or arrived with a past, another exchange rate. Ranks
- * and attendance tie all symbols of a session together, so then the whole panel has to be scanned.
+ * What is remembered with the new sessions of `series`, the panel's symbols by name, added, changed in place; null where they
+ * are anything but what is remembered and later sessions: a restated or late bar, a symbol gone or arrived with a past,
+ * another exchange rate. Ranks and attendance tie all symbols of a session together, so then the whole panel has to be
+ * scanned.
  */
-export function addSessions(before: PanelMemory, panel: Panel, dollarRates: ReadonlyMap<string, number>): PanelMemory | null {
-  const from = panel.days.findLastIndex((day) => day <= before.lastDay) + 1;
-  if (panel.days.length - from > MAX_NEW_SESSIONS || !continues(before, panel, dollarRates)) return null;
-  if (from === panel.days.length) return before;
-  const attendances = attendanceOf(panel);
+export function addSessions(
+  before: PanelMemory,
+  series: readonly Bars[],
+  dollarRates: ReadonlyMap<string, number>,
+): PanelMemory | null {
+  if (!continues(before, series, dollarRates)) return null;
+  if (series.every(({ symbol, days }) => days.length === before.symbols.get(symbol)?.bars.days.length)) return before;
+  const from = before.panel.days.length;
+  const panel = extendPanel(before.panel, series);
+  if (panel.days.length - from > MAX_NEW_SESSIONS) return null;
+  const attendances = attendanceOf(panel, { sessions: from, of: (symbol) => before.symbols.get(symbol)?.attendance });
   const symbols = panel.symbols.map((bars, s) => {
     const attendance = attendances[s] as Attendance;
     const known = before.symbols.get(bars.symbol);
@@ -58,12 +64,13 @@ export function addSessions(before: PanelMemory, panel: Panel, dollarRates: Read
       if (bar >= 0) (symbols[s] as RememberedSymbol).push(bar, point(bars, s));
     }
   }
-  return { ...before, lastDay: lastDayOf(panel), symbols: new Map(symbols.map((symbol) => [symbol.bars.symbol, symbol])) };
+  return { ...before, panel, symbols: new Map(symbols.map((symbol) => [symbol.bars.symbol, symbol])) };
 }
 
-function continues({ lastDay, symbols }: PanelMemory, panel: Panel, dollarRates: ReadonlyMap<string, number>): boolean {
+function continues({ panel, symbols }: PanelMemory, series: readonly Bars[], dollarRates: ReadonlyMap<string, number>): boolean {
+  const lastDay = panel.days.at(-1) ?? Number.NEGATIVE_INFINITY;
   let met = 0;
-  for (const bars of panel.symbols) {
+  for (const bars of series) {
     const known = symbols.get(bars.symbol);
     if (known !== undefined) met++;
     if (known !== undefined && (known.dollars !== dollarsOf(bars, dollarRates) || !startsWith(bars, known.bars))) return false;
@@ -93,11 +100,7 @@ function dollarsOf({ currency }: Bars, dollarRates: ReadonlyMap<string, number>)
   return dollarsPerUnit(currency, dollarRates);
 }
 
-function lastDayOf({ days }: Panel): number {
-  return days.at(-1) ?? Number.NEGATIVE_INFINITY;
-}
-
 /** The remembered symbols in the panel's order, ready to be looked at. */
-export function observedIn({ symbols }: PanelMemory, panel: Panel): Observed[] {
-  return panel.symbols.map(({ symbol }) => symbols.get(symbol) as RememberedSymbol);
+export function observedIn({ panel, symbols }: PanelMemory): ObservedPanel {
+  return { panel, symbols: panel.symbols.map(({ symbol }) => symbols.get(symbol) as RememberedSymbol) };
 }

@@ -1,5 +1,6 @@
 // Bars are read within their columns only: `as number` states that guarantee.
 import { inMilliSigma, type PriceColumns, rootMeanSquareReturn } from "../../../../../contract/cut-paths.ts";
+import { rollingMax, rollingMin } from "../kernels/rolling-extremes.ts";
 import type { PathExtremes } from "./path-extremes.ts";
 
 /**
@@ -12,17 +13,13 @@ export function ownExtremes({ high, low, close }: PriceColumns, horizon: number)
   const count = close.length - horizon;
   const sigma = rootMeanSquareReturn(close);
   if (count < 1 || !(sigma > 0)) return null;
+  const [top, bottom] = [rollingMax(high, horizon), rollingMin(low, horizon)];
   const [end, highest, lowest] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   for (let bar = 0; bar < count; bar++) {
     const start = close[bar] as number;
-    let [top, bottom] = [high[bar + 1] as number, low[bar + 1] as number];
-    for (let next = bar + 2; next <= bar + horizon; next++) {
-      if ((high[next] as number) > top) top = high[next] as number;
-      if ((low[next] as number) < bottom) bottom = low[next] as number;
-    }
     end[bar] = inMilliSigma((close[bar + horizon] as number) - start, sigma);
-    highest[bar] = inMilliSigma(top - start, sigma);
-    lowest[bar] = inMilliSigma(bottom - start, sigma);
+    highest[bar] = inMilliSigma((top[bar + horizon] as number) - start, sigma);
+    lowest[bar] = inMilliSigma((bottom[bar + horizon] as number) - start, sigma);
   }
   return { end, highest, lowest, sigma };
 }

@@ -20,7 +20,7 @@ describe.skipIf(!hasRealPanel())("100 US stocks, 2013 to 2018, walked forward", 
 
   beforeAll(async () => {
     panel = await readAdmittedPanel();
-    validation = validateSize(panel);
+    validation = validateSize(panel, { horizons: [5, 10] });
   }, SECONDS);
 
   const horizonOf = (bars: number): HorizonValidation => {
@@ -44,7 +44,7 @@ describe.skipIf(!hasRealPanel())("100 US stocks, 2013 to 2018, walked forward", 
     const full = horizonOf(10).coverage.filter((own) => own.full);
     expect(full.map(({ year, inside_80 }) => [year, inside_80.toFixed(2)])).toEqual([
       [null, "0.79"],
-      [2016, "0.83"],
+      [2016, "0.82"],
       [2017, "0.79"],
     ]);
   });

@@ -49,7 +49,7 @@ const sizeHorizon = z.object({
 });
 export type SizeHorizon = z.infer<typeof sizeHorizon>;
 
-export const listings = ["above_90th", "below_10th"] as const;
+const listings = ["above_90th", "below_10th"] as const;
 
 /** How far one symbol may go, never in which direction. Prices are native and unrounded. */
 export const sizeRow = z.object({

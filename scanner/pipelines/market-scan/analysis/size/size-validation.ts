@@ -7,7 +7,7 @@ export const claimSources = ["model", "history"] as const;
 export type ClaimSource = (typeof claimSources)[number];
 
 /** How one kind of claim did, out of sample, and which answer is therefore shown. */
-export const claimScore = z.object({
+const claimScore = z.object({
   kind: z
     .enum(["range", "touch", "first_passage"])
     .describe("What is claimed: price ranges, touching a price, which of two prices first."),

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { plantedEdge } from "../../../../../contract/planted-edge.ts";
+import { buildPanels, type Panel } from "../../panel.ts";
+import { medianDollarVolume } from "../costs.ts";
+import type { SymbolFacts } from "../gates.ts";
+import { HORIZON_BARS } from "../horizon.ts";
+import { garchPanel } from "../prove/datasets/factor-panel.ts";
+import { plantEdge } from "../prove/datasets/plant-edge.ts";
+import { symbolsOf } from "../scan-symbol.ts";
+import { catalogue } from "../setups/catalogue.ts";
+import type { Setup } from "../setups/setup.ts";
+import { adjustedP } from "../statistics/benjamini-hochberg.ts";
+import { clusterTest } from "../statistics/cluster-test.ts";
+import { normalQuantile } from "../statistics/normal.ts";
+import { seeded } from "../statistics/seeded.ts";
+import { betweenVariance, inverseLogit, logit, shrunk } from "../statistics/shrinkage.ts";
+import { eventBook } from "./event-book.ts";
+import { historiesOf } from "./histories-of.ts";
+import { testFamilies } from "./judge-quickly.ts";
+import { type AuditedEvent, symbolEvidence, symbolEvidenceOf } from "./symbol-evidence.ts";
+
+const SESSIONS = 700;
+const setup = catalogue.find(({ id }) => id === plantedEdge.setup_id) as Setup;
+const series = plantEdge(garchPanel(12, SESSIONS, seeded(4)), { setup, direction: "long", delta: 0.1, bars: HORIZON_BARS });
+const panel = buildPanels(series)[0] as Panel;
+const histories = historiesOf(panel);
+const book = eventBook(panel, histories);
+const families = testFamilies(book);
+
+const audits = symbolsOf(panel, new Map()).map((member, index) => {
+  const { bars, attendance } = member;
+  const facts: SymbolFacts = {
+    assetClass: "stock",
+    validBars: bars.close.length,
+    flags: [],
+    sessionsBehind: attendance.behind,
+    medianDollarVolume: medianDollarVolume(bars, 1),
+    atr: 1,
+  };
+  return symbolEvidenceOf(book, { index, member, facts });
+});
+
+/** Every closed event of family f, by symbol: all that the checks below read. */
+function closedOf(f: number): (AuditedEvent & { r: number; excess_r: number; excess_win: number; charge_r: number })[] {
+  return audits.flatMap(({ setups }) => setups[f]?.events ?? []).filter((event) => event.excess_r !== null) as ReturnType<
+    typeof closedOf
+  >;
+}
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("from the audited events of all symbols alone", () => {
+  const stored = families.map((_, f) => closedOf(f));
+  const tests = stored.map((events) =>
+    clusterTest(Float64Array.from(events, ({ excess_r }) => excess_r), Int32Array.from(events, ({ block }) => block)),
+  ); // biome-ignore format: one test per family
+
+  it("a family's n, mean R, excess and p come out again", () => {
+    for (const [f, { whole }] of families.entries()) {
+      const events = stored[f] ?? [];
+      expect(events.length).toBe(whole.n);
+      if (events.length === 0) continue;
+      expect(meanOf(events.map(({ r }) => r))).toBeCloseTo(whole.mean_r as number, 12);
+      expect(tests[f]?.mean).toBeCloseTo(whole.mean_excess_r as number, 12);
+      expect(tests[f]?.p).toBeCloseTo(whole.p, 10);
+    }
+  });
+
+  it("so do the q of all families", () => {
+    const tested = families.map((family, f) => ({ family, p: tests[f]?.p as number })).filter(({ family }) => family.tested);
+    const q = adjustedP(tested.map(({ p }) => p));
+    expect(tested.length).toBe(families[0]?.tests);
+    for (const [i, { family }] of tested.entries()) expect(q[i]).toBeCloseTo(family.whole.q, 10);
+  });
+
+  it("and the posterior, with the base that the evidence states", () => {
+    const estimated = families.flatMap(({ tested }, f) =>
+      tested && !Number.isNaN(tests[f]?.t) ? [tests[f]] : [],
+    ) as typeof tests;
+    const tau2 = betweenVariance(
+      estimated.map(({ mean }) => mean),
+      estimated.map(({ standardError }) => standardError ** 2),
+    );
+    const planted = families.findIndex((one) => one.setup === setup && one.direction === "long");
+    const { posterior } = families[planted] as (typeof families)[number];
+    const { mean, standardError } = tests[planted] as (typeof tests)[number];
+    const belief = shrunk(mean, standardError ** 2, tau2);
+    expect((posterior?.base_r ?? 0) + belief.mean).toBeCloseTo(posterior?.expectancy_r as number, 12);
+    const reach = normalQuantile(0.9) * Math.sqrt(belief.variance);
+    expect((posterior?.expectancy_r ?? 0) - reach).toBeCloseTo(posterior?.expectancy_low_r as number, 12);
+    const charge = meanOf((stored[planted] ?? []).map(({ charge_r }) => charge_r));
+    expect((posterior?.expectancy_r ?? 0) - charge).toBeCloseTo(posterior?.expectancy_2x_r as number, 12);
+  });
+
+  it("and the odds, with the base rate of all bars", () => {
+    const rates = new Map((["long", "short"] as const).map((direction) => {
+      const closed = histories.flatMap(({ labels }) => [...labels[direction].r].filter((_, bar) => (labels.long.exit[bar] as number) >= 0));
+      return [direction, closed.filter((r) => r > 0).length / closed.length];
+    })); // biome-ignore format: two numbers
+    const effects = families.map(({ direction, tested }, f) => {
+      const events = stored[f] ?? [];
+      const test = clusterTest(Float64Array.from(events, ({ excess_win }) => excess_win), Int32Array.from(events, ({ block }) => block)); // biome-ignore format: one test
+      const perLogit = (rates.get(direction) as number) * (1 - (rates.get(direction) as number));
+      return tested && !Number.isNaN(test.t) ? { b: test.mean / perLogit, v: (test.standardError / perLogit) ** 2 } : null;
+    });
+    const known = effects.filter((effect) => effect !== null);
+    const tau2 = betweenVariance(
+      known.map(({ b }) => b),
+      known.map(({ v }) => v),
+    );
+    for (const [f, { posterior }] of families.entries()) {
+      const effect = effects[f];
+      if (posterior === null || !effect) continue;
+      expect(inverseLogit(logit(posterior.base_p) + shrunk(effect.b, effect.v, tau2).mean)).toBeCloseTo(posterior.p_win, 12);
+    }
+  });
+});
+
+describe("an audit", () => {
+  it("is what its schema says", () => {
+    for (const audit of audits) expect(symbolEvidence.parse(audit)).toEqual(audit);
+  });
+
+  it("tells of every event how its trade went", () => {
+    const events = audits.flatMap(({ setups }) => setups.flatMap((one) => one.events));
+    for (const { day, entry_day, exit_day, r, outcome } of events) {
+      if (exit_day === null) expect([r, ["open", "void"].includes(outcome)]).toEqual([null, true]);
+      else expect((entry_day as string) > day && exit_day >= (entry_day as string) && Number.isFinite(r)).toBe(true);
+    }
+    expect(events.filter(({ outcome }) => outcome === "target").length).toBeGreaterThan(100);
+  });
+
+  it("says why a symbol is kept off a mode's opportunities", () => {
+    expect(audits[0]).toMatchObject({
+      gates: { strict: "short_history", relaxed: null },
+      valid_bars: SESSIONS,
+      sessions_behind: 0,
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../test/database.ts";
+import { type RateHistory, rateHistory } from "./rate-history.ts";
+
+let database: TestDatabase;
+let history: RateHistory;
+
+const at = (time: string) => `2018-02-07T${time}Z`;
+const afternoon = { from: at("12:00:00.000"), to: at("18:00:00.000"), limit: 100 };
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  history = rateHistory(database.pool);
+  await database.pool.query(`
+    insert into exchange_rates (usd_ves, usdt_ves, sell_rate, buy_rate, last_updated, source) values
+      (500, 600, null, 603, '${at("11:59:59.999")}', 'early'),
+      (500, 610, null, 603, '${at("12:04:00.000")}', 'a'),
+      (500, 600, null, 603, '${at("12:00:00.000")}', 'written late'),
+      (500, 590, null, 603, '${at("12:04:00.000")}', 'carried'),
+      (501.5, 620, null, 603, '${at("12:05:00.000")}', 'b'),
+      (501.5, 630, null, 603, '${at("17:59:59.999")}', 'c'),
+      (501.5, 640, null, 603, '${at("18:00:00.000")}', 'outside'),
+      (501.5, 640, null, 603, null, 'of no known time')`);
+});
+afterAll(() => database.drop());
+
+describe("readings", () => {
+  test("are those of the time asked for, oldest first, of several of one time the last", async () => {
+    expect((await history.readings(afternoon)).map(({ at, usdt_ves, source }) => [at.slice(11, 23), usdt_ves, source])).toEqual([
+      ["12:00:00.000", 600, "written late"],
+      ["12:04:00.000", 590, "carried"],
+      ["12:05:00.000", 620, "b"],
+      ["17:59:59.999", 630, "c"],
+    ]);
+  });
+
+  test("come in pages", async () => {
+    expect((await history.readings({ ...afternoon, from: at("12:00:00.001"), limit: 1 })).map(({ source }) => source)).toEqual([
+      "carried",
+    ]);
+  });
+});
+
+describe("stretches", () => {
+  test("say how their readings opened, moved and closed", async () => {
+    expect((await history.buckets("5m", afternoon))[0]).toEqual({
+      at: at("12:00:00.000"),
+      n: 3,
+      usd_ves: { open: 500, high: 500, low: 500, close: 500, mean: 500 },
+      usdt_ves: { open: 600, high: 610, low: 590, close: 590, mean: 600 },
+      buy_rate: { open: 603, high: 603, low: 603, close: 603, mean: 603 },
+      sell_rate: { open: null, high: null, low: null, close: null, mean: null },
+    });
+  });
+
+  test("without readings are left out", async () => {
+    expect((await history.buckets("1h", afternoon)).map(({ at, n }) => [at.slice(11, 16), n])).toEqual([
+      ["12:00", 4],
+      ["17:00", 1],
+    ]);
+  });
+
+  test("of a page are no more than asked for, from the first reading on", async () => {
+    const early = { ...afternoon, from: "2017-01-01T00:00:00.000Z", limit: 2 };
+    expect((await history.buckets("5m", early)).map(({ at }) => at.slice(11, 16))).toEqual(["11:55", "12:00"]);
+    expect(await history.buckets("5m", { ...afternoon, from: at("12:30:00.000"), limit: 1 })).toMatchObject([{ n: 1 }]);
+    expect(await history.buckets("1d", { ...afternoon, from: at("17:59:59.999"), to: at("17:59:59.999") })).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import type pg from "pg";
+import { z } from "zod";
+import { headlineNames } from "../contract/rates.ts";
+import { databaseError } from "./door.ts";
+
+const instant = z.iso.datetime({ offset: true });
+const rate = z.number().nullable();
+const perRate = <S extends z.ZodType>(value: S) =>
+  z.object({ usd_ves: value, usdt_ves: value, buy_rate: value, sell_rate: value });
+
+/** What is known of the headline rates at one time: a row of `exchange_rates`. */
+export const rateReading = z.object({
+  at: instant.describe("When the newest of them was last read"),
+  ...perRate(rate).shape,
+  source: z.string().nullable(),
+});
+export type RateReading = z.infer<typeof rateReading>;
+
+/** The readings of one stretch of time. */
+export const rateBucket = z.object({
+  at: instant.describe("Begin of the stretch, in UTC"),
+  n: z.int().positive().describe("Readings in it"),
+  ...perRate(z.object({ open: rate, high: rate, low: rate, close: rate, mean: rate })).shape,
+});
+export type RateBucket = z.infer<typeof rateBucket>;
+
+/** Lengths of the stretches, seconds. */
+export const rateIntervals = { "5m": 300, "1h": 3600, "1d": 86_400 } as const;
+export type RateInterval = keyof typeof rateIntervals;
+
+export interface HistoryPage {
+  /** ISO 8601; readings from here on. */
+  readonly from: string;
+  /** Readings before this instant. */
+  readonly to: string;
+  readonly limit: number;
+}
+
+/** Direct SQL on the history of the headline rates, oldest first. Errors: as those of the Postgres door. */
+export interface RateHistory {
+  /** Readings; of several of the same time, as when nothing could be read anew, the last written. */
+  readings(page: HistoryPage): Promise<readonly RateReading[]>;
+  /** Stretches that have readings, by the clock in UTC; their number is that of the page, or less where some have none. */
+  buckets(interval: RateInterval, page: HistoryPage): Promise<readonly RateBucket[]>;
+}
+
+const READINGS = `
+  select larder_iso(last_updated) as at, ${headlineNames.map((name) => `${name}::float8`).join(", ")}, source
+  from (
+    select *, lead(last_updated) over (order by last_updated, created_at) as following
+    from exchange_rates where last_updated >= $1 and last_updated < $2
+  ) as reading
+  where following is distinct from last_updated order by last_updated limit $3`;
+
+const inBucket = (name: string) => `jsonb_build_object(
+    'open', ${name}s[1], 'close', ${name}s[cardinality(${name}s)], 'high', ${name}_high, 'low', ${name}_low, 'mean', ${name}_mean) as ${name}`;
+const collected = (
+  name: string,
+) => `array_agg(${name}::float8 order by last_updated, created_at) filter (where ${name} is not null) as ${name}s,
+    max(${name})::float8 as ${name}_high, min(${name})::float8 as ${name}_low, avg(${name}::float8) as ${name}_mean`;
+
+// A page looks no further than its stretches could reach from the first reading on: a year of minutes is not aggregated for a day of them.
+const BUCKETS = `
+  with page as (
+    select date_bin($4::interval, min(last_updated), 'epoch') as first from exchange_rates where last_updated >= $1 and last_updated < $2
+  ), stretches as (
+    select date_bin($4::interval, last_updated, 'epoch') as begin, count(*)::int as n, ${headlineNames.map(collected).join(", ")}
+    from exchange_rates, page where last_updated >= $1 and last_updated < least($2::timestamptz, page.first + $3 * $4::interval)
+    group by begin
+  )
+  select larder_iso(begin) as at, n, ${headlineNames.map(inBucket).join(", ")} from stretches order by begin`;
+
+export function rateHistory(pool: pg.Pool): RateHistory {
+  const query = async (sql: string, values: readonly unknown[]) => {
+    const { rows } = await pool.query(sql, [...values]).catch((thrown: unknown) => {
+      throw databaseError(thrown, "read the history of rates");
+    });
+    return rows;
+  };
+  return {
+    readings: async ({ from, to, limit }) => z.array(rateReading).parse(await query(READINGS, [from, to, limit])),
+    buckets: async (interval, { from, to, limit }) =>
+      z.array(rateBucket).parse(await query(BUCKETS, [from, to, limit, `${rateIntervals[interval]} seconds`])),
+  };
+}
