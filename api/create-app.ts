@@ -10,7 +10,12 @@ import { createHandOver } from "./live/hand-over.ts";
 import { createLiveRuns } from "./live/live-runs.ts";
 import { createRunEnds } from "./live/run-ends.ts";
 import { createServeNewest } from "./live/serve-newest.ts";
+import { createLiveFeed } from "./live-events/live-feed.ts";
+import { lookAt, tellArrivals } from "./live-events/tell-arrivals.ts";
+import { scanTeller } from "./live-events/tell-scan.ts";
 import { problem, problemOf } from "./problem.ts";
+import { addRates, addRatesOff } from "./rates/add-rates.ts";
+import { ratesNews } from "./rates/live-rates.ts";
 import { addAskRun } from "./routes/ask-run.ts";
 import { addDocs } from "./routes/docs.ts";
 import { addHealth } from "./routes/health.ts";
@@ -32,10 +37,12 @@ import { createShelf } from "./served/shelf.ts";
 
 /** The pipeline that the short addresses under /api/scan stand for. */
 const SCAN_PIPELINE = "market-scan";
+/** The one that those under /api/rates stand for. */
+const RATES_PIPELINE = "exchange-rates";
 
 /** The API: serves what is stored, from memory, and asks for runs where that is stale. It owns no connection and no timer of its own. */
 export function createApp(deps: ApiDeps): OpenAPIHono {
-  const { door, clock, events, declarations, listSnapshots, log, acceptsWrites = false } = deps;
+  const { door, clock, events, declarations, listSnapshots, log, acceptsWrites = false, feed = createLiveFeed() } = deps;
   const shelf = createShelf(door, clock.elapsed, declarations);
   keepShelfCurrent(
     shelf,
@@ -63,6 +70,19 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
     addScanOdds(app, asked);
     addScanHistory(app, scan, listSnapshots);
     addTrackRecord(app, scan, door);
+  }
+  const rates = declarations.find(({ name }) => name === RATES_PIPELINE);
+  tellArrivals(
+    feed,
+    shelf,
+    new Map([[RATES_PIPELINE, ratesNews], ...(scan === undefined ? [] : [[scan.name, scanTeller(scan)] as const])]),
+  );
+  if (rates === undefined) addRatesOff(app, RATES_PIPELINE);
+  else {
+    feed.lookBy(lookAt(shelf, rates.name, clock.elapsed));
+    const permission = { acceptsWrites, runSecret: deps.runSecret };
+    const history = deps.rateHistory ?? null;
+    addRates(app, rates, { ...deps, shelf, live, feed, handOver, history, permission, logServed });
   }
   addPipelines(app, declarations, shelf, clock);
   addSnapshots(app, { declarations, door, clock, serveNewest, sendShelved });

@@ -14,12 +14,14 @@ export interface WritePermission {
 /** Lets a request pass that brings the secret (X-Run-Secret) or comes from this machine. @throws HTTPException 403 that names the remedy */
 export function requirePermission(c: Context, { acceptsWrites, runSecret }: WritePermission): void {
   const brought = c.req.header("x-run-secret");
-  if (brought === undefined) return refuseStrangers(c, acceptsWrites);
-  if (runSecret === undefined || !isEqual(brought, runSecret))
+  if (brought === undefined) refuseStrangers(c, acceptsWrites);
+  else if (runSecret === undefined)
     refuse("not-allowed", {
-      detail: runSecret === undefined ? "No secret is set here." : "X-Run-Secret is not the one that is set here.",
-      remedy: runSecret === undefined ? "Set RUN_SECRET on the server." : "Send the value of RUN_SECRET.",
+      detail: "X-Run-Secret was sent, and no secret is set here.",
+      remedy: "Set RUN_SECRET on the server.",
     });
+  else if (!isEqual(brought, runSecret))
+    refuse("not-allowed", { detail: "X-Run-Secret is not the one that is set here.", remedy: "Send the value of RUN_SECRET." });
 }
 
 /** In a time that says nothing of how far they agree, nor how long the secret is. */

@@ -18,6 +18,10 @@ export interface ServeOptions {
   readonly app: OpenAPIHono;
   /** undefined: 3000 or the next free one. */
   readonly port: number | undefined;
+  /** The variable that names the port, for whoever has to change it. Default: PORT. */
+  readonly portName?: string;
+  /** Serves what stays connected beside the app, until it is closed. */
+  readonly serveSockets?: (server: Server) => { close(): void };
   /** Address to listen on, such as 127.0.0.1. */
   readonly host: string;
   readonly log: Logger;
@@ -33,12 +37,20 @@ export interface ServedApi {
  * Listens, and says where in one line.
  * @throws LarderError fix_setup where the port asked for is taken or may not be used
  */
-export async function serveApi({ app, port, host, log }: ServeOptions): Promise<ServedApi> {
+export async function serveApi(options: ServeOptions): Promise<ServedApi> {
+  const { app, port, host, log, serveSockets } = options;
   const server = createAdaptorServer({ fetch: app.fetch }) as Server; // plain HTTP: no other kind is asked for
-  const listening = port === undefined ? await listenFromDefault(server, host) : await listenOn(server, port, host);
+  const sockets = serveSockets?.(server);
+  const listening = port === undefined ? await listenFromDefault(server, host) : await listenOn(server, port, options);
   const moved = port === undefined && listening !== DEFAULT_PORT ? ` (port ${DEFAULT_PORT} is taken)` : "";
   log.info({ port: listening, host }, `Listening on http://${host.includes(":") ? `[${host}]` : host}:${listening}${moved}`);
-  return { port: listening, close: () => drain(server) };
+  return {
+    port: listening,
+    close: () => {
+      sockets?.close();
+      return drain(server);
+    },
+  };
 }
 
 async function listenFromDefault(server: Server, host: string): Promise<number> {
@@ -46,7 +58,7 @@ async function listenFromDefault(server: Server, host: string): Promise<number> 
     try {
       return await listen(server, port, host);
     } catch (thrown) {
-      if (codeOf(thrown) !== "EADDRINUSE") throw cannotListen(thrown, port, host);
+      if (codeOf(thrown) !== "EADDRINUSE") throw cannotListen(thrown, port, { host });
     }
   }
   throw new LarderError("fix_setup", `ports ${DEFAULT_PORT} to ${DEFAULT_PORT + PORTS_TRIED - 1} are all taken`, {
@@ -55,11 +67,13 @@ async function listenFromDefault(server: Server, host: string): Promise<number> 
   });
 }
 
-async function listenOn(server: Server, port: number, host: string): Promise<number> {
+type Place = Pick<ServeOptions, "host" | "portName">;
+
+async function listenOn(server: Server, port: number, place: Place): Promise<number> {
   try {
-    return await listen(server, port, host);
+    return await listen(server, port, place.host);
   } catch (thrown) {
-    throw cannotListen(thrown, port, host);
+    throw cannotListen(thrown, port, place);
   }
 }
 
@@ -73,14 +87,14 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-function cannotListen(thrown: unknown, port: number, host: string): LarderError {
+function cannotListen(thrown: unknown, port: number, { host, portName = "PORT" }: Place): LarderError {
   const code = codeOf(thrown);
   const said = thrown instanceof Error ? thrown.message : String(thrown);
   const what =
     code === "EADDRINUSE" ? "is taken" : code === "EACCES" ? "may not be used by this user" : `cannot be used: ${said}`;
   return new LarderError("fix_setup", `port ${port} on ${host} ${what}`, {
-    field: "PORT",
-    remedy: "Set PORT to a free one, or stop whatever has it",
+    field: portName,
+    remedy: `Set ${portName} to a free one, or stop whatever has it`,
     cause: thrown,
   });
 }

@@ -7,10 +7,12 @@ import type { Declaration } from "../contract/pipeline.ts";
 import type { Run } from "../contract/run.ts";
 import type { Door } from "../contract/verbs.ts";
 import type { ListSnapshots } from "../store/list-snapshots.ts";
+import type { RateHistory } from "../store/rate-history.ts";
 import type { TestDatabase } from "../test/database.ts";
 import { createApp } from "./create-app.ts";
 import { createDatabaseClock } from "./database-clock.ts";
 import type { StartRun } from "./live/hand-over.ts";
+import type { LiveFeed } from "./live-events/live-feed.ts";
 import { watchEvents } from "./watch-events.ts";
 
 /** A small pipeline under the name that the short addresses stand for. */
@@ -142,6 +144,11 @@ export interface TestApiOptions {
   readonly startRun?: StartRun | null;
   readonly listSnapshots?: ListSnapshots | null;
   readonly declaration?: Declaration;
+  /** In the place of the one. */
+  readonly declarations?: readonly Declaration[];
+  readonly rateHistory?: RateHistory;
+  readonly feed?: LiveFeed;
+  readonly runSecret?: string;
   readonly acceptsWrites?: boolean;
   readonly pageFolder?: string;
 }
@@ -149,7 +156,7 @@ export interface TestApiOptions {
 /** An API on a door, composed as the processes compose it. */
 export function openTestApi(
   door: Door,
-  { startRun = null, listSnapshots = null, declaration = declared, ...more }: TestApiOptions = {},
+  { startRun = null, listSnapshots = null, declaration = declared, declarations = [declaration], ...more }: TestApiOptions = {},
 ): TestApi {
   const lines: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void lines.push(String(JSON.parse(line).msg)) });
@@ -170,7 +177,7 @@ export function openTestApi(
     door: timed,
     clock,
     events,
-    declarations: [declaration],
+    declarations,
     startRun,
     listSnapshots,
     log,

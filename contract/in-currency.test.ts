@@ -11,13 +11,13 @@ test("a row's prices are converted through the base of the rate set", () => {
 });
 
 test("a row that says how far has its reference price and the ends of its ranges converted, and no stop or target", () => {
-  const ranges = [{ level: 0.8, low: 95, high: 105, source: "model" }];
-  const size = { symbol: "SAP", currency: "EUR", reference_price: 100, horizons: [{ bars: 10, ranges, touches: [] }] };
+  const ranges = [{ level: 0.8, low: -0.05, high: 0.05, low_price: 95, high_price: 105 }];
+  const size = { symbol: "SAP", currency: "EUR", reference_price: 100, horizons: [{ horizon_bars: 10, ranges, touches: [] }] };
   expect(inCurrency([size], rates, "USD")[0]?.display).toEqual({
     currency: "USD",
     rate: 1.25,
     reference_price: 125,
-    horizons: [{ bars: 10, ranges: [{ level: 0.8, low: 118.75, high: 131.25 }] }],
+    horizons: [{ horizon_bars: 10, ranges: [{ level: 0.8, low_price: 118.75, high_price: 131.25 }] }],
   });
 });
 

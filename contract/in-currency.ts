@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { RateSet } from "./candidate.ts";
-import { claimRange } from "./claim.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -11,7 +10,16 @@ const NATIVE_PRICE = "native_price";
 
 /** What of a row that says how far a price may go is prices. */
 export const pricedHorizons = z.array(
-  z.object({ bars: z.int().positive().describe("Bars after the as-of bar"), ranges: z.array(claimRange) }),
+  z.object({
+    horizon_bars: z.int().positive().describe("Bars after the as-of bar"),
+    ranges: z.array(
+      z.object({
+        level: z.number().min(0).max(1).describe("Odds that the close at the horizon lies inside"),
+        low_price: z.number(),
+        high_price: z.number(),
+      }),
+    ),
+  }),
 );
 
 /** Currencies that a snapshot can be asked for in: the base of its rate set, then whatever is quoted against it. */
@@ -42,9 +50,13 @@ function withDisplay(row: Row & { readonly currency: string }, rates: RateSet, c
 function rangesIn(section: unknown, rate: number): { readonly horizons?: z.output<typeof pricedHorizons> } {
   const { data } = pricedHorizons.safeParse(section);
   if (data === undefined) return {};
-  const converted = data.map(({ bars, ranges }) => ({
-    bars,
-    ranges: ranges.map(({ level, low, high }) => ({ level, low: low * rate, high: high * rate })),
+  const converted = data.map(({ horizon_bars, ranges }) => ({
+    horizon_bars,
+    ranges: ranges.map(({ level, low_price, high_price }) => ({
+      level,
+      low_price: low_price * rate,
+      high_price: high_price * rate,
+    })),
   }));
   return { horizons: converted };
 }

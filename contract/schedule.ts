@@ -17,22 +17,23 @@ const SHORTEST_SECONDS = 5;
 
 /** The slot a tick at `now` (database time, ms) is for: the latest fire time at or before `now` plus the tolerance. */
 export function slotAt(schedule: Schedule, now: number): Date {
-  if (schedule.intervalSeconds !== undefined) {
-    const step = schedule.intervalSeconds * 1000;
-    return new Date(Math.floor((now + Math.min(EARLY_MS, step / 4)) / step) * step);
-  }
-  const interval =
-    fire(schedule, fire(schedule, now, "next").getTime(), "next").getTime() - fire(schedule, now, "next").getTime();
-  return fire(schedule, now + Math.min(EARLY_MS, interval / 4) + 1, "prev");
+  const reach = now + Math.min(EARLY_MS, intervalAt(schedule, now) / 4);
+  if (schedule.intervalSeconds === undefined) return fire(schedule, reach + 1, "prev");
+  const step = schedule.intervalSeconds * 1000;
+  return new Date(Math.floor(reach / step) * step);
+}
+
+/** From the next slot to the one after it, ms. */
+export function intervalAt(schedule: Schedule, now: number): number {
+  const next = nextFire(schedule, now).getTime();
+  return nextFire(schedule, next).getTime() - next;
 }
 
 /** First fire time after `now`. */
 export function nextFire(schedule: Schedule, now: number): Date {
-  if (schedule.intervalSeconds !== undefined) {
-    const step = schedule.intervalSeconds * 1000;
-    return new Date((Math.floor(now / step) + 1) * step);
-  }
-  return fire(schedule, now, "next");
+  if (schedule.intervalSeconds === undefined) return fire(schedule, now, "next");
+  const step = schedule.intervalSeconds * 1000;
+  return new Date((Math.floor(now / step) + 1) * step);
 }
 
 /** Throws `fix_setup` when the expression, the zone or the interval is not one. */

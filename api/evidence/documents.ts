@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { pathModel } from "../../contract/path-odds.ts";
+import { opportunityRow } from "../../scanner/pipelines/market-scan/declare.ts";
+
+const [, sizeRow] = opportunityRow.options;
 
 const share = z.number().min(0).max(1);
 const count = z.int().nonnegative();
@@ -112,14 +115,13 @@ export const barsDocument = z
   });
 export type BarsDocument = z.infer<typeof barsDocument>;
 
-export const pastEvent = z.object({
+const pastEvent = z.object({
   day: z.iso.date().describe("Session on whose close the set-up began"),
   entry_day: z.iso.date().nullable().describe("Session at whose open the trade was entered; null where it was not"),
   exit_day: z.iso.date().nullable().describe("Session on which it ended; null where it has not"),
   r: r.nullable().describe("Result, R net of costs; null where the trade is open or void"),
   outcome: z.string().describe("open, target, stop, time_out, void or delisted"),
 });
-export type PastEvent = z.infer<typeof pastEvent>;
 
 const symbolSetup = z.object({
   setup_id: z.string(),
@@ -138,19 +140,7 @@ export const symbolDocument = z.object({
   currency: z.string().describe("ISO 4217 code, or the quote asset of a crypto pair"),
   bars: barsDocument,
   setups: z.array(symbolSetup),
-  size: z
-    .object({
-      horizons: z.array(
-        z.object({
-          horizon_bars: z.int().positive().describe("Bars ahead"),
-          sigma_daily: z.number().positive().nullable().describe("Standard deviation expected of one day's log return"),
-          sigma_percentile_of_year: share.nullable().describe("Its place among the forecasts of the past year, 0 to 1"),
-          reason: z.string().nullable().describe("Why there is no forecast"),
-        }),
-      ),
-    })
-    .nullable()
-    .describe("Forecast of its size on the last bar; null where the history is too short for one"),
+  size: sizeRow.nullable().describe("How far its price may go from the last bar on; null where the history is too short to say"),
 });
 export type SymbolDocument = z.infer<typeof symbolDocument>;
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { barsDocument, equityDocument, familyDocument, symbolDocument } from "./documents.ts";
 import { familyVerdicts, gateVerdict } from "./family-verdicts.ts";
-import { forecastSize, sizeForecast } from "./forecast-size.ts";
 import { place, placesOf } from "./places-of.ts";
 import type { Documents } from "./read-evidence.ts";
 import type { Snapshots } from "./symbol-facts.ts";
@@ -31,13 +30,13 @@ export const symbolEvidence = z.object({
       }),
     )
     .describe("In the order of the catalogue, long before short"),
-  size: sizeForecast.nullable().describe("null where the history is too short for a forecast"),
+  size: symbolDocument.shape.size,
   gates: z.array(place).describe("Why each row is where it is, mode by mode"),
 });
 export type SymbolEvidence = z.infer<typeof symbolEvidence>;
 
 /** A set-up of the symbol that the panel has no family for, as after a change of the catalogue, is left out. */
-export function explainSymbol({ reference, symbol, panel, size }: Documents, snapshots: Snapshots): SymbolEvidence {
+export function explainSymbol({ reference, symbol, panel }: Documents, snapshots: Snapshots): SymbolEvidence {
   const setups = symbol.setups.flatMap(({ setup_id, direction, present, signal, events }) => {
     const isOne = (one: { readonly setup_id: string; readonly direction: string }) =>
       one.setup_id === setup_id && one.direction === direction;
@@ -64,7 +63,7 @@ export function explainSymbol({ reference, symbol, panel, size }: Documents, sna
     spa_p: panel.spa_p,
     bars: symbol.bars,
     setups,
-    size: forecastSize(symbol, size),
+    size: symbol.size,
     gates: placesOf(symbol, panel.families, snapshots),
   };
 }

@@ -5,7 +5,7 @@ import type { FamilyDocument, PanelDocument, SizeClaim, SizeDocument, SymbolDocu
 
 /** For tests: the stored evidence of a panel of one symbol, small enough to check by hand. */
 
-export const KEY = "market-scan/stock/d1/c1";
+const KEY = "market-scan/stock/d1/c1";
 const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.parse("2026-01-05");
 const BARS = 41;
@@ -91,15 +91,38 @@ export const symbol: SymbolDocument = {
     },
     { setup_id: "gap_fade", direction: "short", present: false, signal: {}, events: [] },
   ],
-  size: {
+  size: madeUpSize(),
+};
+
+/** Of a range of 95 to 105, and even odds of each touch: by the model up, by history down, where the model has shown nothing. */
+function madeUpSize(): SymbolDocument["size"] {
+  const shown = { source: "model", skill: 0.06, skill_low: 0.03, skill_high: 0.09, ece: null, n: 900, paths: 2 } as const;
+  const notShown = { ...shown, source: "history", skill: 0.02, skill_low: -0.005, skill_high: 0.055, paths: 36 } as const;
+  return {
+    symbol: "AAPL",
+    asset_class: "stock",
+    claim: "size",
+    grade: "shown",
+    note: "says how far, not in which direction",
+    as_of_bar: "2026-02-14",
+    reference_price: 100,
+    currency: "USD",
     horizons: [5, 10, 21].map((horizon_bars) => ({
       horizon_bars,
       sigma_daily: SIGMA,
       sigma_percentile_of_year: 0.55,
       reason: null,
+      ranges: [{ level: 0.8, low: -0.05, high: 0.05, low_price: 95, high_price: 105 }],
+      range_evidence: shown,
+      touches: [
+        { move: 0.05, price: 105, odds: 0.5, ...shown },
+        { move: -0.05, price: 95, odds: 0.5, ...notShown },
+      ],
     })),
-  },
-};
+    corrections: [],
+    listed: null,
+  };
+}
 
 /** Two paths: up 5 % on the first day, or down 4 %, and there it stays. */
 function madeUpPaths(days: number): PathModel {

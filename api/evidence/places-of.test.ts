@@ -67,13 +67,17 @@ test("else its family's first gate does; one that has never been seen has no eve
 });
 
 test("a size that is listed, ordinary, unusual without skill, or not forecast", () => {
-  const sizes = (opportunities: Row[], percentile: number | null) => {
-    const size = { horizons: [{ horizon_bars: 10, sigma_daily: 0.02, sigma_percentile_of_year: percentile, reason: null }] };
+  const sizes = (opportunities: Row[], percentile: number | null, listed: "above_90th" | null = null) => {
+    const size = symbol.size && {
+      ...symbol.size,
+      listed,
+      horizons: symbol.size.horizons.map((horizon) => ({ ...horizon, sigma_percentile_of_year: percentile })),
+    };
     const places = placesOf({ ...symbol, size }, panel.families, [snapshotOf("strict", [], opportunities)]);
     return places.filter(({ claim }) => claim === "size").map(({ listed, gate, value }) => [listed, gate, value])[0];
   };
   expect(sizes([{ symbol: "AAPL", claim: "size" }], 0.95)).toEqual([true, null, null]);
   expect(sizes([], 0.5)).toEqual([false, "ordinary_size", 0.5]);
-  expect(sizes([], 0.95)).toEqual([false, "no_skill", null]);
+  expect(sizes([], 0.95, "above_90th")).toEqual([false, "no_skill", null]);
   expect(sizes([], null)).toEqual([false, "no_forecast", null]);
 });

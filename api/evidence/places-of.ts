@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import type { FamilyDocument, SymbolDocument } from "./documents.ts";
 import { familyVerdicts } from "./family-verdicts.ts";
-import { nearForecast } from "./forecast-size.ts";
 import type { Snapshots } from "./symbol-facts.ts";
 import { type Stop, symbolStop } from "./symbol-stop.ts";
 
@@ -50,19 +49,19 @@ function familyStop(family: FamilyDocument | undefined, mode: string): Stop {
   return failed === undefined ? notStopped : { gate: failed.gate, value: failed.value, bound: failed.bound };
 }
 
-/** A size is listed on a day on which it is unusual. */
-function sizePlace(document: SymbolDocument, { filter_mode, opportunities }: Snapshot): Place {
-  const { symbol } = document;
+/** A size is listed on a day on which it is unusual, where the model has shown that it knows. */
+function sizePlace({ symbol, size }: SymbolDocument, { filter_mode, opportunities }: Snapshot): Place {
   const listed = opportunities.some((row) => row.symbol === symbol && row.claim === "size");
-  const about = { mode: filter_mode, claim: "size", setup_id: null, direction: null, listed } as const;
-  if (listed) return { ...about, ...notStopped };
-  const value = nearForecast(document)?.sigma_percentile_of_year ?? null;
-  if (value === null) return { ...about, gate: "no_forecast", value, bound: null };
-  const isOrdinary = value >= LOW_PERCENTILE && value <= HIGH_PERCENTILE;
-  if (isOrdinary) return { ...about, gate: "ordinary_size", value, bound: `below ${LOW_PERCENTILE} or above ${HIGH_PERCENTILE}` };
-  return { ...about, gate: "no_skill", value: null, bound: null };
+  return { mode: filter_mode, claim: "size", setup_id: null, direction: null, listed, ...(listed ? notStopped : sizeStop(size)) };
 }
 
-/** Of the year's forecasts. */
-const LOW_PERCENTILE = 0.1;
-const HIGH_PERCENTILE = 0.9;
+function sizeStop(size: SymbolDocument["size"]): Stop {
+  const near = size?.horizons.find(({ horizon_bars }) => horizon_bars === NEAR_BARS);
+  const value = near?.sigma_percentile_of_year ?? null;
+  if (size === null || value === null) return { gate: "no_forecast", value, bound: null };
+  return size.listed === null ? { gate: "ordinary_size", value, bound: USUAL } : { gate: "no_skill", value: null, bound: null };
+}
+
+/** The forecast by which a symbol's volatility is called high or low: two weeks ahead. */
+const NEAR_BARS = 10;
+const USUAL = "below 0.1 or above 0.9";

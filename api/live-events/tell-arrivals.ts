@@ -11,18 +11,18 @@ export type Teller = (snapshot: Snapshot, shelf: Shelf) => News | null;
 /** Who connects is told what is in memory when the database does not answer in this time. */
 const PATIENCE_MS = 500;
 
-/**
- * Tells of snapshots as they come to be served by this process: every process tells those who are connected to it. `tellers`: by
- * pipeline. What came before is told with the next look.
- */
-export function tellArrivals(feed: LiveFeed, shelf: Shelf, tellers: ReadonlyMap<string, Teller>, elapsed: () => number): void {
+/** Tells of snapshots as they come to be served by this process: every process tells those who are connected to it. `tellers`: by pipeline. */
+export function tellArrivals(feed: LiveFeed, shelf: Shelf, tellers: ReadonlyMap<string, Teller>): void {
   shelf.onArrival((snapshot) => {
     const news = tellers.get(snapshot.pipeline)?.(snapshot, shelf) ?? null;
     if (news !== null) feed.tell(news);
   });
-  // Shared only while it is under way: a look that ended may have seen less than this client has.
-  const look = sharedFor(0, elapsed, () => Promise.all([...tellers.keys()].map((pipeline) => shelf.refresh(pipeline))));
-  feed.lookBy(async () => {
+}
+
+/** A look for a newer snapshot of a pipeline. Shared only while it is under way: one that ended may have seen less than whoever asks. */
+export function lookAt(shelf: Shelf, pipeline: string, elapsed: () => number): () => Promise<void> {
+  const look = sharedFor(0, elapsed, () => shelf.refresh(pipeline));
+  return async () => {
     await within(PATIENCE_MS, look.get().catch(toLarderError));
-  });
+  };
 }

@@ -12,7 +12,7 @@ import { uncached } from "../security-headers.ts";
 
 const MAX_BODY_BYTES = 10_000;
 
-const thresholdSchema = rateThreshold.openapi("RateThreshold");
+const thresholdSchema = z.object(rateThreshold.shape).openapi("RateThreshold");
 const wantedSchema = z
   .strictObject({
     rate: z.enum(headlineNames),

@@ -67,33 +67,8 @@ test("a symbol comes with bars, set-ups, every event, evidence, forecast and ver
       },
       { setup_id: "gap_fade", present: false, events: [], equity: null },
     ],
-    size: {
-      reference_price: 100,
-      currency: "USD",
-      volatility_percentile: 0.55,
-      horizons: [{ bars: 5 }, { bars: 10 }, { bars: 21 }],
-    },
+    size: { claim: "size", reference_price: 100, listed: null, horizons: [{ horizon_bars: 5 }, {}, { horizon_bars: 21 }] },
   });
-});
-
-test("the forecast names for each number whether model or history says it", async () => {
-  const { evidence } = z
-    .object({ evidence: z.looseObject({ size: z.looseObject({ horizons: z.array(z.unknown()) }) }) })
-    .parse(await api.getBody(SYMBOL));
-  expect(evidence.size.horizons[1]).toMatchObject({
-    bars: 10,
-    experimental: false,
-    ranges: [{ level: 0.5, source: "model" }, { level: 0.8 }, { level: 0.9 }],
-    touches: [
-      { move_pct: 3, odds: 0.5, source: "model" },
-      { move_pct: 5, odds: 0.5 },
-      { move_pct: 10, odds: 0 },
-      { move_pct: -3, source: "history" },
-      { move_pct: -5, odds: expect.any(Number) },
-      { move_pct: -10, odds: 0 },
-    ],
-  });
-  expect(evidence.size.horizons[2]).toMatchObject({ bars: 21, experimental: true, ranges: [{ source: "history" }, {}, {}] });
 });
 
 test("why a row is where it is, mode by mode", async () => {

@@ -3,15 +3,15 @@ import { sourceReport } from "../../contract/candidate.ts";
 import { toLarderError } from "../../contract/errors.ts";
 import { ageSeconds, freshnessAt } from "../../contract/freshness.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
-import { progress, type Run, reason } from "../../contract/run.ts";
 import { nextFire } from "../../contract/schedule.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
-import type { Door, VerbAnswer } from "../../contract/verbs.ts";
-import { freshnesses, outcomes, runStatuses } from "../../contract/words.ts";
+import type { Door } from "../../contract/verbs.ts";
+import { freshnesses } from "../../contract/words.ts";
 import type { DatabaseClock } from "../database-clock.ts";
 import { within } from "../live/within.ts";
 import { modeOf } from "../schemas/reading-query.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
+import { describeRuns, runsNow } from "../schemas/runs-now.ts";
 import { uncached } from "../security-headers.ts";
 import type { Shelf } from "../served/shelf.ts";
 
@@ -27,28 +27,12 @@ const statusSchema = z
     now: instant.describe("Database time of this answer: what ages are told by"),
     accepts_runs: z.boolean().describe("Whether POST /api/runs is allowed from this machine"),
     next_run_at: instant.describe("Next instant of the schedule"),
-    running: z
-      .object({
-        run_id: z.uuid(),
-        status: z.enum(runStatuses),
-        ...progress.pick({ percent: true, message: true }).shape,
-        stage: z.string(),
-      })
-      .nullable()
-      .describe("The run that is waiting or at work now"),
-    last_run: z
-      .object({
-        run_id: z.uuid(),
-        status: z.enum(runStatuses),
-        outcome: z.enum(outcomes).nullable(),
-        reasons: z.array(reason).describe("Why it was not published"),
-        at: instant.nullable().describe("When it ended"),
-      })
-      .nullable(),
+    running: runsNow.shape.running,
+    last_run: runsNow.shape.last_run,
     sources: z.array(
       sourceReport.omit({ set_aside: true }).extend({ set_aside: z.int().describe("Items read but not used, count") }),
     ),
-    database: z.enum(["reachable", "away"]).describe("Away: running and last_run are unknown, the rest is from memory"),
+    database: runsNow.shape.database,
   })
   .openapi("ScanStatus");
 type Status = z.infer<typeof statusSchema>;
@@ -103,28 +87,4 @@ function describeStored(
     as_of: snapshot.as_of,
     sources: snapshot.sources.map((source) => ({ ...source, set_aside: source.set_aside.length })),
   };
-}
-
-function describeRuns(runs: VerbAnswer<"status"> | undefined): Pick<Status, "running" | "last_run" | "database"> {
-  if (runs === undefined) return { running: null, last_run: null, database: "away" };
-  return {
-    running: runs.active && describeActive(runs.active),
-    last_run: runs.last && {
-      run_id: runs.last.id,
-      status: runs.last.status,
-      outcome: runs.last.outcome,
-      reasons: runs.last.reasons,
-      at: runs.last.settled_at,
-    },
-    database: "reachable",
-  };
-}
-
-function describeActive({ id, status, progress }: Run): Status["running"] {
-  const { percent, stage, message } = progress ?? {
-    percent: 0,
-    stage: status,
-    message: status === "queued" ? "waiting to start" : "begun",
-  };
-  return { run_id: id, status, percent, stage, message };
 }

@@ -33,9 +33,9 @@ export interface Shelf {
   onArrival(listener: (snapshot: Snapshot) => void): () => void;
 }
 
-/** `declarations`: whose sections are put into their declared order, since the database keeps none. */
+/** `declarations`: whose rows and sections are put into their declared order, since the database keeps none. */
 export function createShelf(door: Door, elapsed: () => number, declarations: readonly Declaration[] = []): Shelf {
-  const schemas = new Map(declarations.map(({ name, metadata }) => [name, metadata]));
+  const declared = new Map(declarations.map((declaration) => [declaration.name, declaration]));
   const shelved = new Map<string, Map<string, Shelved>>();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const looks = new Map<string, ReturnType<typeof sharedFor<void>>>();
@@ -48,7 +48,7 @@ export function createShelf(door: Door, elapsed: () => number, declarations: rea
   const refresh = async (pipeline: string) => {
     const { snapshots } = await door.call("latest", { pipeline });
     const finished = await Promise.all(
-      snapshots.filter(isWanted).map((snapshot) => shelve(inDeclaredOrder(snapshot, schemas.get(pipeline)))),
+      snapshots.filter(isWanted).map((snapshot) => shelve(inDeclaredOrder(snapshot, declared.get(pipeline)))),
     );
     // Asked again: a newer one may have come while these were being compressed.
     const arriving = finished.filter(({ snapshot }) => isWanted(snapshot));

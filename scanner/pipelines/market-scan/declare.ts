@@ -21,6 +21,7 @@ export const marketScanInput = z.strictObject({
     .string()
     .optional()
     .describe("A file or folder with daily bars, as an absolute path; without it the live sources are asked"),
+  pinned: z.array(z.string().min(1)).optional().describe("Symbols whose size is listed every day, whatever it is"),
   as_of: z.iso.date().optional().describe("The analysis clock: the close of this day"),
   currency: z
     .string()

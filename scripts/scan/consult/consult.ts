@@ -41,7 +41,7 @@ async function findStored(wanted: string, { pipelines, door }: Stored) {
   const declaration = pipelines.get(PIPELINE)?.declaration;
   if (declaration === undefined) throw new LarderError("fix_setup", `the pipeline ${PIPELINE} is not on`);
   const served = await readNewest(declaration, door);
-  const [first, ...rest] = served.snapshots.map((snapshot) => inDeclaredOrder(snapshot, declaration.metadata));
+  const [first, ...rest] = served.snapshots.map((snapshot) => inDeclaredOrder(snapshot, declaration));
   if (first === undefined) throw new LarderError("not_found", `${PIPELINE} has published nothing yet`, { remedy: REMEDY });
   const snapshots: Snapshots = [first, ...rest];
   const found = findSymbol(wanted, snapshots);

@@ -47,19 +47,23 @@ test("a terminal gets fifteen rows and the number of the others", () => {
 
 test("claims show their odds and what they are expected to make; sizes follow with their ranges", () => {
   const claimed = { ...pullback, claim: "direction", p_win: 0.561, expectancy_r: 0.12 };
+  const said = { source: "model", skill: null, skill_low: null, skill_high: null, ece: null, n: 900, paths: 3000 };
   const size = {
     claim: "size",
     symbol: "AAPL",
     currency: "USD",
-    as_of_bar: "2018-02-07",
     reference_price: 159.54,
-    reason: "above_90th",
-    horizons: [5, 10].map((bars) => ({
-      bars,
-      ranges: [{ level: 0.8, low: 159.54 - bars, high: 159.54 + bars }],
+    listed: "above_90th",
+    horizons: [5, 10].map((horizon_bars) => ({
+      horizon_bars,
+      sigma_daily: 0.02,
+      sigma_percentile_of_year: 0.95,
+      reason: null,
+      ranges: [{ level: 0.8, low: -0.06, high: 0.06, low_price: 159.54 - horizon_bars, high_price: 159.54 + horizon_bars }],
+      range_evidence: said,
       touches: [
-        { move_pct: 5, odds: 0.31 },
-        { move_pct: -5, odds: 0.28 },
+        { move: 0.05, price: 167.5, odds: 0.31, ...said },
+        { move: -0.05, price: 151.6, odds: 0.28, ...said },
       ],
     })),
   };

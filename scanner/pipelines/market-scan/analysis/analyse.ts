@@ -5,6 +5,7 @@ import { buildPanel, byClass, type Panel } from "../panel.ts";
 import { columnStore } from "./column-store.ts";
 import { medianDollarVolume } from "./costs.ts";
 import { MIN_BARS } from "./cross-section.ts";
+import type { JudgedPanel } from "./evidence/judge-panel.ts";
 import type { SymbolFacts } from "./gates.ts";
 import { ATR_BARS } from "./horizon.ts";
 import { listWatch, type ModeAnalysis, type Present, presentOn } from "./list-watch.ts";
@@ -27,7 +28,19 @@ export interface ScanInput {
   readonly quality: ReadonlyMap<string, SymbolQuality>;
   /** US dollars per unit of a currency, to judge traded value only; the dollar and its coins need none. */
   readonly dollarRates?: ReadonlyMap<string, number>;
+  /** Without it no set-up is more than watched. */
+  readonly judge?: Judge | undefined;
+  /** The prices are the sample world's, in which one edge is planted. */
+  readonly sample?: boolean;
 }
+
+/** One symbol of a panel, looked at. */
+export interface Examined extends SymbolHistory {
+  readonly facts: SymbolFacts;
+}
+
+/** Says what is known of an asset class, once all of its symbols have been looked at. */
+export type Judge = (panel: Panel, symbols: readonly Examined[]) => Promise<JudgedPanel>;
 
 export interface ScanAnalysis {
   readonly strict: ModeAnalysis;
@@ -80,16 +93,17 @@ type Observe = (assetClass: AssetClass, series: readonly Bars[], dollarRates: Re
 
 /** The analysis over the symbols of each class, however they come by their outlook. */
 export function analyseBy(observe: Observe): Analyse {
-  return async ({ series, quality, dollarRates = new Map() }, signal, onSymbol) => {
+  return async ({ series, quality, dollarRates = new Map(), judge, sample = false }, signal, onSymbol) => {
     requireQuality(series, quality);
     const present: Present[] = [];
+    const panels = new Map<AssetClass, JudgedPanel>();
     const notAnalysed: ScanAnalysis["notAnalysed"][number][] = [];
     let evaluated = 0;
     let done = 0;
     for (const [assetClass, ofClass] of byClass(series)) {
       const pool = new Pool();
-      const histories: SymbolHistory[] = []; // whole after the loop: only then can the panel be judged
-      const { symbols } = observe(assetClass, ofClass, dollarRates);
+      const examined: Examined[] = [];
+      const { panel, symbols } = observe(assetClass, ofClass, dollarRates);
       for (const [symbol, observed] of symbols.entries()) {
         if (done % SYMBOLS_PER_TURN === 0) await nextTurn();
         signal?.throwIfAborted();
@@ -100,16 +114,19 @@ export function analyseBy(observe: Observe): Analyse {
         } else {
           const outlook = observed.look();
           pool.add(outlook);
-          histories.push({ symbol, labels: outlook.labels, setups: outlook.setups });
+          const facts = factsOf(observed, verdict, outlook);
+          examined.push({ symbol, labels: outlook.labels, setups: outlook.setups, facts });
           evaluated += outlook.setups.length;
-          present.push(...presentOn(outlook, () => factsOf(observed, verdict, outlook), pool));
+          present.push(...presentOn(outlook, facts, pool));
         }
         onSymbol?.(++done, series.length);
       }
+      if (judge !== undefined) panels.set(assetClass, await judge(panel, examined));
     }
+    const judgements = { panels, sample };
     return {
-      strict: listWatch("strict", present, evaluated),
-      relaxed: listWatch("relaxed", present, evaluated),
+      strict: listWatch("strict", present, evaluated, judgements),
+      relaxed: listWatch("relaxed", present, evaluated, judgements),
       notAnalysed,
     };
   };

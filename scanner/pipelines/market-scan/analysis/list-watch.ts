@@ -30,10 +30,8 @@ export interface ModeAnalysis {
 
 const NOTHING_JUDGED: Judgements = { panels: new Map(), sample: false };
 
-export function presentOn(outlook: Outlook, factsOf: () => SymbolFacts, pool: Pool): Present[] {
+export function presentOn(outlook: Outlook, facts: SymbolFacts, pool: Pool): Present[] {
   const records = outlook.setups.filter(({ present }) => present);
-  if (records.length === 0) return [];
-  const facts = factsOf();
   return records.map((record) => ({ row: buildWatchRow(outlook, record, facts), setup: record.setup, facts, pool }));
 }
 

@@ -1,4 +1,4 @@
-// Typed arrays are read below their length only, and families and places run in step: `as` states that guarantee.
+// Typed arrays are read below their length only, and rooms run in step with the families: `as` states that guarantee.
 import type { Panel } from "../../panel.ts";
 import type { Setup } from "../setups/setup.ts";
 import type { SetupHistory, SymbolHistory } from "../symbol-history.ts";

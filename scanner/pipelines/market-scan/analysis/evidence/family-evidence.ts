@@ -38,6 +38,9 @@ export const calibrationEvidence = z.object({
   skill_high: z.number().nullable().describe("upper 95 % bound of skill"),
   ece: share.nullable().describe("expected calibration error over 10 bins of equal mass"),
   ece_base: share.nullable().describe("the same of the base rate known at the time"),
+  ece_noise: share
+    .nullable()
+    .describe("error that perfectly calibrated odds would still show in 1 of 20 such samples: below it is luck"),
   bins: z.array(bin).describe("reliability diagram"),
   by_year: z.array(z.object({ year: z.int(), n: count, brier: share, brier_base: share })),
 });
@@ -71,7 +74,7 @@ export const equityEvidence = z.object({
 export type EquityEvidence = z.infer<typeof equityEvidence>;
 
 /** Gates a direction claim has to pass, in the order they are asked. */
-export const evidenceGates = [
+const evidenceGates = [
   "few_events",
   "few_blocks",
   "discovery_q",

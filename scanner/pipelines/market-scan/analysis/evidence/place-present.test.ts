@@ -40,7 +40,7 @@ function presentWith(facts: Partial<SymbolFacts> = {}): Present[] {
       atr: 1,
     } as const;
     const setups = outlook.setups.map((one) => (one.setup === inside ? { ...one, present: one.direction === "long" } : one));
-    return presentOn({ ...outlook, setups }, () => ({ ...sound, ...facts }), pool);
+    return presentOn({ ...outlook, setups }, { ...sound, ...facts }, pool);
   });
 }
 

@@ -8,7 +8,8 @@ import { meanExcessBySession, sumExcessBySession } from "./excess-by-session.ts"
 import type { FamilyEvidence } from "./family-evidence.ts";
 import { BLOCK_SESSIONS } from "./split-sessions.ts";
 
-const REPETITIONS = 1000; // a p of .05 then has a standard error of .007
+const SPA_REPETITIONS = 1000; // a p of .05 then has a standard error of .007
+const BOUND_REPETITIONS = 500; // each end of a 90 % interval then rests on 25 draws
 const SEED = 1;
 const LEVEL = 0.9;
 /** Sessions below which a resample is a handful of blocks. */
@@ -29,7 +30,7 @@ export function spaOf(book: EventBook): number | null {
   if (sessions - from < MIN_SESSIONS) return null;
   const rows = book.families.map((events) => meanExcessBySession(events, sessions).subarray(from));
   const random = seeded(SEED);
-  return superiorPredictiveAbility(rows, { repetitions: REPETITIONS, blockLength: BLOCK_SESSIONS, random }).consistent;
+  return superiorPredictiveAbility(rows, { repetitions: SPA_REPETITIONS, blockLength: BLOCK_SESSIONS, random }).consistent;
 }
 
 /**
@@ -42,6 +43,11 @@ export function bootstrapFamily(events: FamilyEvents, sessions: number): FamilyE
   const sums = sumExcessBySession(events, sessions).subarray(from);
   const blockLength = Math.max(HORIZON_BARS, stationaryBlockLength(sums));
   const perEvent = sums.length / events.r.length;
-  const { low, high } = bootstrapMeanBounds(sums, { level: LEVEL, repetitions: REPETITIONS, blockLength, random: seeded(SEED) });
+  const { low, high } = bootstrapMeanBounds(sums, {
+    level: LEVEL,
+    repetitions: BOUND_REPETITIONS,
+    blockLength,
+    random: seeded(SEED),
+  });
   return { level: LEVEL, low: low * perEvent, high: high * perEvent };
 }

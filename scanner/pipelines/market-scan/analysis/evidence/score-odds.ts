@@ -2,6 +2,7 @@
 import { brierScore, expectedCalibrationError, logLoss, reliability } from "../statistics/scores.ts";
 import { seeded } from "../statistics/seeded.ts";
 import { bootstrapBlockMeanBounds } from "../statistics/stationary-bootstrap.ts";
+import { calibrationNoise } from "./calibration-noise.ts";
 import type { CalibrationEvidence } from "./family-evidence.ts";
 
 /** Out-of-sample odds and what came of them, one entry per event. */
@@ -30,6 +31,7 @@ const NOTHING: Scores = {
   skill_high: null,
   ece: null,
   ece_base: null,
+  ece_noise: null,
   bins: [],
   by_year: [],
 };
@@ -53,6 +55,7 @@ export function scoreOdds(scored: ScoredOdds): Scores {
     skill_high: interval.high,
     ece: expectedCalibrationError(bins),
     ece_base: expectedCalibrationError(reliability(base, won)),
+    ece_noise: calibrationNoise(scored, bins),
     bins,
     by_year: scoreYears(scored),
   };
@@ -60,7 +63,7 @@ export function scoreOdds(scored: ScoredOdds): Scores {
 
 /** Skill is a ratio of sums, 1 - sum of (p - y)^2 / sum of (p0 - y)^2: per block the difference of both, over the second. */
 function skillInterval({ block, won, odds, base }: ScoredOdds) {
-  const gained = new Float64Array(Math.max(...block) + 1);
+  const gained = new Float64Array(block.reduce((last, own) => Math.max(last, own), 0) + 1);
   const lost = new Float64Array(gained.length);
   for (let i = 0; i < won.length; i++) {
     const b = block[i] as number;

@@ -12,10 +12,12 @@ const CURVE_DIGITS = 3;
 export function traceEquity(events: FamilyEvents, { days }: Panel): EquityEvidence {
   const split = splitOf(days.length);
   const [inSample, outOfSample, whole] = [[0, split] as const, [split, days.length] as const, [0, days.length] as const];
+  const closes = closesOf(events, whole, 1);
+  const closedOn = dayNames(closes, days);
   return {
     split: split < days.length ? isoDay(days[split] as number) : null,
-    curve_1x: curveOf(closesOf(events, whole, 1), days),
-    curve_2x: curveOf(closesOf(events, whole, 2), days),
+    curve_1x: { days: closedOn, r: levelsOf(closes) },
+    curve_2x: { days: closedOn, r: levelsOf(closesOf(events, whole, 2)) },
     in_sample_1x: summaryOf(events, inSample, 1),
     in_sample_2x: summaryOf(events, inSample, 2),
     out_of_sample_1x: summaryOf(events, outOfSample, 1),
@@ -49,15 +51,17 @@ function netOf({ r, charge }: FamilyEvents, i: number, costs: CostFactor): numbe
   return (r[i] as number) - (costs - 1) * (charge[i] as number);
 }
 
-function curveOf(closes: Closes, days: Int32Array): EquityEvidence["curve_1x"] {
+function dayNames(closes: Closes, days: Int32Array): string[] {
+  return Array.from(closes.keys(), (t) => isoDay(days[t] as number));
+}
+
+/** The running total. */
+function levelsOf(closes: Closes): number[] {
   let level = 0;
-  return {
-    days: [...closes.keys()].map((t) => isoDay(days[t] as number)),
-    r: [...closes.values()].map((sum) => {
-      level += sum;
-      return Number(level.toFixed(CURVE_DIGITS));
-    }),
-  };
+  return Array.from(closes.values(), (sum) => {
+    level += sum;
+    return Number(level.toFixed(CURVE_DIGITS));
+  });
 }
 
 function summaryOf(events: FamilyEvents, span: Span, costs: CostFactor): EquityEvidence["in_sample_1x"] {

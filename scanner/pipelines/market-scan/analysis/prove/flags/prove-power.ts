@@ -11,7 +11,10 @@ import type { Judge } from "./judge.ts";
 
 const SESSIONS = 1260;
 
-/** Markets with an edge, and the share of them in which it has to be found. */
+/**
+ * Markets with an edge, and the share of them in which it has to be found. At 0.08 the edge adds 10 points to the win rate of
+ * its trades, but only 7 over the matched control: a quarter of the control's bars lie in other symbols' drift.
+ */
 export interface PowerCase {
   readonly symbols: number;
   /** Drift per day in standard deviations of a day's return. */

@@ -1,0 +1,32 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { designSize, sizeHorizons } from "../analysis/size/design-size.ts";
+import { sizeClaims } from "../analysis/size/size-claims.ts";
+import { sizeCorrections } from "../analysis/size/size-corrections.ts";
+import { fitSize } from "../analysis/size/size-model.ts";
+import type { SizeRow } from "../analysis/size/size-row.ts";
+import { validateSize } from "../analysis/size/validate-size.ts";
+import type { SymbolHistory } from "../analysis/symbol-history.ts";
+import type { Panel } from "../panel.ts";
+import type { SizeDocument } from "./class-evidence.ts";
+
+/** How far each symbol of a panel may go, with how forecasts like these did out of sample. */
+export async function measureSizes(
+  panel: Panel,
+  histories: readonly SymbolHistory[],
+  signal: AbortSignal,
+): Promise<{ sizes: SizeRow[]; document: SizeDocument }> {
+  const design = designSize(panel);
+  const asOf = panel.days.length - 1;
+  const fits = sizeHorizons.map((horizon) => fitSize(design, asOf, horizon));
+  await nextTurn();
+  signal.throwIfAborted();
+  const validation = await validateSize(panel, { signal });
+  const corrections = sizeCorrections(design, histories);
+  const models = fits.flatMap((fit) =>
+    fit.kind === "fitted" ? { horizon_bars: fit.model.har.horizon, paths: fit.model.paths } : [],
+  );
+  return {
+    sizes: sizeClaims(design, fits, { validation, corrections, histories }),
+    document: { asset_class: panel.assetClass, models, validation },
+  };
+}
