@@ -233,7 +233,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Everything the newest scan says about one symbol */
+    /** Everything the newest scan says about one symbol, and the evidence behind it */
     get: {
       parameters: {
         query?: never;
@@ -248,11 +248,20 @@ export interface paths {
         /** @description From the newest snapshots of all modes */
         200: {
           headers: {
+            /** @description Strong; absent where the evidence is missing */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
             "application/json": components["schemas"]["ScanSymbol"];
           };
+        };
+        /** @description The reader has it already (If-None-Match, If-Modified-Since) */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The symbol is not part of the scan; `nearest` names the likeliest ones */
         404: {
@@ -264,6 +273,84 @@ export interface paths {
           };
         };
         /** @description Nothing is stored yet */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/scan/symbols/{symbol}/odds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The odds of any target and stop */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Price to be reached, in the symbol's currency */
+          target?: number;
+          /** @description Price not to be reached, in the symbol's currency; on the other side of the last close than the target */
+          stop?: number;
+          /** @description The target in percent from the last close, below 0 for a fall; in the place of target */
+          target_pct?: number;
+          /** @description The stop in percent from the last close, below 0 for a fall; in the place of stop */
+          stop_pct?: number;
+          /** @description Trading days ahead (bars of the symbol's market) */
+          days?: number;
+          /** @description long: the target lies above. It follows from the prices; where it is given, it has to agree with them */
+          side?: "long" | "short";
+        };
+        header?: never;
+        path: {
+          symbol: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description How far the price may go, not which way */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["SymbolOdds"];
+          };
+        };
+        /** @description The question makes no sense; `field` names the parameter */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The symbol is not part of the scan; `nearest` names the likeliest ones */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nothing is stored to answer from */
         503: {
           headers: {
             [name: string]: unknown;
@@ -325,6 +412,51 @@ export interface paths {
           };
         };
         /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/scan/track-record": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was really published, and how it ended */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Every published claim, followed up to the end of its horizon */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["TrackRecord"];
+          };
+        };
+        /** @description The database is away */
         503: {
           headers: {
             [name: string]: unknown;
@@ -875,7 +1007,417 @@ export interface components {
         };
       };
       /** @description Rows of the result */
-      opportunities: unknown[];
+      opportunities: (
+        | {
+            /** @description Symbol as the source names it. */
+            symbol: string;
+            /**
+             * @description Market the symbol belongs to; its pool for rates and ranks.
+             * @enum {string}
+             */
+            asset_class: "stock" | "crypto" | "fx" | "commodity";
+            /**
+             * @description What the row speaks about: up or down, not how far.
+             * @enum {string}
+             */
+            claim: "direction";
+            /** @description Set-up of the catalogue. */
+            setup_id: string;
+            /** @description Version of the set-up's rule and parameters. */
+            setup_version: number;
+            /** @description Set-up in words. */
+            setup_name: string;
+            /**
+             * @description Side of the trade the set-up would take.
+             * @enum {string}
+             */
+            direction: "long" | "short";
+            /**
+             * Format: date
+             * @description Session (ISO day) of the last closed bar, on which the set-up is present.
+             */
+            as_of_bar: string;
+            /** @description Measured values and the levels they passed; prices in units of `currency`, ranks 0..1, RSI 0..100. */
+            signal: {
+              [key: string]: number;
+            };
+            /** @description The set-up's rule in one sentence. */
+            entry_rule: string;
+            /** @description Close of the as-of bar, in units of `currency`; the trade itself would enter at the next open. */
+            reference_price: number;
+            /** @description 2 ATR against the trade from reference_price, in units of `currency`; moves with the actual entry. */
+            stop: number;
+            /** @description 2 ATR in favour of the trade from reference_price, in units of `currency`; moves with the actual entry. */
+            target: number;
+            /** @description ISO 4217 code, or the quote asset of a crypto pair. */
+            currency: string;
+            /** @description Bars after the as-of bar at whose close the trade times out. */
+            horizon_bars: number;
+            /** @description Average true range of 14 bars on the as-of bar, in units of `currency`. */
+            atr: number;
+            /** @description Share (0..1) of all bars of the same asset class after which this trade, entered blindly, made money net of costs; null where none has closed. */
+            base_rate: number | null;
+            /** @description Closed trades (bars of the pool) behind base_rate; neighbouring ones overlap. */
+            base_rate_n: number;
+            /** @description Earlier events of this set-up and direction on this symbol; null under 250 bars of history. */
+            symbol_events: number | null;
+            /** @description Fee, half-spread and slippage taken off the base rate's trades, basis points of the price per side. */
+            cost_bp_per_side: number;
+            /** @description Median US dollars traded per day over the last 60 bars; null where unknown. */
+            median_dollar_volume: number | null;
+            /** @description Doubts about the row's data: from the data gate, and short_history, relaxed_only, thin_volume, unknown_volume. */
+            flags: string[];
+            /**
+             * @description shown: passed the strict gates; exploratory: the relaxed ones only
+             * @enum {string}
+             */
+            grade: "shown" | "exploratory";
+            /** @description to be shown with the row wherever it is shown */
+            note: string;
+            /** @description of the bars behind the evidence */
+            data_hash: string;
+            /** @description of the analysis that computed it */
+            code_version: string;
+            /** @description lower 80 % bound of the posterior net expectancy (R) x min(1, traded value / floor) */
+            rank_score: number;
+            /** @description odds that the trade makes money net of costs */
+            p_win: number;
+            /** @description 5 % quantile of p_win; null where p_win is the base rate */
+            p_low: number | null;
+            /** @description 95 % quantile of p_win */
+            p_high: number | null;
+            /**
+             * @description model only where its out-of-sample skill interval lies above 0
+             * @enum {string}
+             */
+            p_source: "model" | "base_rate";
+            /** @description units of risk, net of costs */
+            expectancy_r: number;
+            /** @description lower 80 % bound, R */
+            expectancy_low_r: number;
+            /** @description upper 80 % bound, R */
+            expectancy_high_r: number;
+            /** @description at twice the costs, R */
+            expectancy_2x_r: number;
+            /** @description of net R over all closed events */
+            r_quantiles: {
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p05: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p25: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p50: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p75: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p95: number;
+            } | null;
+            /** @description closed events of the set-up and direction over the asset class */
+            family_events: number;
+            /** @description 20-session blocks that hold one */
+            family_blocks: number;
+            /** @description latest closed events of the family, newest first */
+            last_events: {
+              symbol: string;
+              /**
+               * Format: date
+               * @description session on which the set-up began
+               */
+              day: string;
+              /** @description result of the trade, R net of costs */
+              r: number;
+            }[];
+            evidence: {
+              whole: {
+                /** @description closed events */
+                n: number;
+                /** @description blocks of 20 sessions that hold one: the clusters of the test */
+                blocks: number;
+                /** @description mean net R; null without events */
+                mean_r: number | null;
+                /** @description mean R less the control's; null without events */
+                mean_excess_r: number | null;
+                /** @description one-sided p of the cluster test on the excess; 1 where there are under 30 events or 10 blocks */
+                p: number;
+                /** @description Benjamini-Hochberg adjusted p over all tests of the asset class */
+                q: number;
+              };
+              /** @description first 60 % of the sessions */
+              discovery: {
+                /** @description closed events */
+                n: number;
+                /** @description blocks of 20 sessions that hold one: the clusters of the test */
+                blocks: number;
+                /** @description mean net R; null without events */
+                mean_r: number | null;
+                /** @description mean R less the control's; null without events */
+                mean_excess_r: number | null;
+                /** @description one-sided p of the cluster test on the excess; 1 where there are under 30 events or 10 blocks */
+                p: number;
+                /** @description adjusted p over all tests of the asset class */
+                q: number;
+              };
+              /** @description last 40 %, after an embargo of 20 sessions; p is not adjusted: only what passed discovery is asked */
+              confirmation: {
+                /** @description closed events */
+                n: number;
+                /** @description blocks of 20 sessions that hold one: the clusters of the test */
+                blocks: number;
+                /** @description mean net R; null without events */
+                mean_r: number | null;
+                /** @description mean R less the control's; null without events */
+                mean_excess_r: number | null;
+                /** @description one-sided p of the cluster test on the excess; 1 where there are under 30 events or 10 blocks */
+                p: number;
+              };
+              /** @description tests that were really made, and adjusted for */
+              tests: number;
+              /** @description stationary-bootstrap bounds of the mean excess R */
+              bootstrap: {
+                level: number;
+                /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+                low: number;
+                /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+                high: number;
+              } | null;
+              sharpe: {
+                /** @description mean over standard deviation of the excess R summed by 20-session block */
+                per_block: number;
+                /** @description probability that the true ratio is above 0 (Bailey & Lopez de Prado 2012) */
+                psr: number;
+                /** @description the same above what the best of `trials` would reach by luck (2014) */
+                dsr: number;
+                /** @description variants ever tried, by the ledger */
+                trials: number;
+              } | null;
+              strict: {
+                passed: boolean;
+                failed: (
+                  | "few_events"
+                  | "few_blocks"
+                  | "discovery_q"
+                  | "confirmation_p"
+                  | "confirmation_mean"
+                  | "lower_bound"
+                  | "double_cost"
+                  | "whole_sample_q"
+                )[];
+              };
+            };
+            /** @description Hansen's p that nothing in the whole catalogue beats its control */
+            spa_p: number | null;
+            /** @description of the family's odds, out of sample */
+            calibration: {
+              /** @description how the odds are made, and on which data */
+              version: string;
+              /**
+               * @description what was fitted on earlier out-of-sample folds; none under 1,000 events
+               * @enum {string}
+               */
+              method: "none" | "platt" | "isotonic";
+              /** @description out-of-sample events scored */
+              n: number;
+              /** @description mean squared error of the odds; null without events */
+              brier: number | null;
+              /** @description the same of the base rate known at the time */
+              brier_base: number | null;
+              log_loss: number | null;
+              log_loss_base: number | null;
+              /** @description 1 - brier / brier_base; above 0 is better than the base rate */
+              skill: number | null;
+              /** @description lower 95 % bound of skill, 20-session block bootstrap */
+              skill_low: number | null;
+              /** @description upper 95 % bound of skill */
+              skill_high: number | null;
+              /** @description expected calibration error over 10 bins of equal mass */
+              ece: number | null;
+              /** @description the same of the base rate known at the time */
+              ece_base: number | null;
+              /** @description error that perfectly calibrated odds would still show in 1 of 20 such samples: below it is luck */
+              ece_noise: number | null;
+            };
+            regime: string;
+            /** @description field: why it is null, or not what the model says */
+            nulls: {
+              [key: string]: string;
+            };
+            /** @description Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price */
+            display?: {
+              /** @description Display currency */
+              currency: string;
+              /** @description Units of the display currency per unit of the row's own currency */
+              rate: number;
+              /** @description In the display currency, unrounded */
+              reference_price: number | null;
+              /** @description In the display currency, unrounded */
+              stop: number | null;
+              /** @description In the display currency, unrounded */
+              target: number | null;
+            } | null;
+          }
+        | {
+            /** @description Symbol as the source names it. */
+            symbol: string;
+            /**
+             * @description Market the symbol belongs to; the pool its paths come from.
+             * @enum {string}
+             */
+            asset_class: "stock" | "crypto" | "fx" | "commodity";
+            /**
+             * @description What the row speaks about: how far, not up or down.
+             * @enum {string}
+             */
+            claim: "size";
+            /**
+             * @description shown: at least one answer is the model's, which beat plain history; base_rate: all are history's.
+             * @enum {string}
+             */
+            grade: "shown" | "base_rate";
+            /**
+             * @description To be shown with the row wherever it is shown.
+             * @enum {string}
+             */
+            note: "says how far, not in which direction";
+            /**
+             * Format: date
+             * @description Session (ISO day) of the last closed bar.
+             */
+            as_of_bar: string;
+            /** @description Close of the as-of bar, in units of `currency`. */
+            reference_price: number;
+            /** @description ISO 4217 code, or the quote asset of a crypto pair. */
+            currency: string;
+            /** @description By bars ahead. */
+            horizons: {
+              /** @description Bars after the as-of bar. */
+              horizon_bars: number;
+              /** @description Forecast standard deviation of a day's log return over the horizon; null with a reason. */
+              sigma_daily: number | null;
+              /** @description Place of the forecast among this model's forecasts on the symbol's bars of the last year, 0..1. */
+              sigma_percentile_of_year: number | null;
+              /** @description Why there is no forecast; null where there is. */
+              reason: string | null;
+              /** @description Central ranges of the close after horizon_bars. */
+              ranges: {
+                /** @description Probability that the close after horizon_bars lies inside. */
+                level: number;
+                /** @description Lower end as a fraction of reference_price, -0.03 is 3 % below. */
+                low: number;
+                /** @description Upper end as a fraction of reference_price. */
+                high: number;
+                /** @description Lower end, in units of `currency`. */
+                low_price: number;
+                /** @description Upper end, in units of `currency`. */
+                high_price: number;
+              }[];
+              /** @description Where the ranges come from. */
+              range_evidence: {
+                /**
+                 * @description model: the volatility forecast; history: what the symbol did after every bar of its own.
+                 * @enum {string}
+                 */
+                source: "model" | "history";
+                /** @description Skill of the model over plain history, 1 is perfect; null where it was not validated. */
+                skill: number | null;
+                /** @description Lower bound of its 95 % interval; the model answers only where this is above 0. */
+                skill_low: number | null;
+                /** @description Upper bound of its 95 % interval. */
+                skill_high: number | null;
+                /** @description Mean distance between the model's odds and what came, 0..1; null for ranges. */
+                ece: number | null;
+                /** @description Out-of-sample forecasts behind the skill; for history without validation 0. */
+                n: number;
+                /** @description Past paths behind the answer; of history they overlap. */
+                paths: number;
+              };
+              /** @description Odds of touching prices on the way. */
+              touches: {
+                /**
+                 * @description model: the volatility forecast; history: what the symbol did after every bar of its own.
+                 * @enum {string}
+                 */
+                source: "model" | "history";
+                /** @description Skill of the model over plain history, 1 is perfect; null where it was not validated. */
+                skill: number | null;
+                /** @description Lower bound of its 95 % interval; the model answers only where this is above 0. */
+                skill_low: number | null;
+                /** @description Upper bound of its 95 % interval. */
+                skill_high: number | null;
+                /** @description Mean distance between the model's odds and what came, 0..1; null for ranges. */
+                ece: number | null;
+                /** @description Out-of-sample forecasts behind the skill; for history without validation 0. */
+                n: number;
+                /** @description Past paths behind the answer; of history they overlap. */
+                paths: number;
+                /** @description Distance as a fraction of reference_price. */
+                move: number;
+                /** @description The price touched, in units of `currency`. */
+                price: number;
+                /** @description Probability that it is touched within horizon_bars. */
+                odds: number;
+              }[];
+            }[];
+            /** @description Set-ups present that are known to change the size of what follows; not in the odds above. */
+            corrections: {
+              /** @description Set-up of the catalogue. */
+              setup_id: string;
+              /** @description Version of the set-up's rule and parameters. */
+              setup_version: number;
+              /**
+               * @description Side on which the set-up was found; the correction itself has no side.
+               * @enum {string}
+               */
+              direction: "long" | "short";
+              /** @description Bars ahead whose volatility is compared. */
+              horizon_bars: number;
+              /** @description Past events with a forecast and a known outcome. */
+              n: number;
+              /** @description Date blocks of 20 sessions with an event. */
+              blocks: number;
+              /** @description Realised over forecast volatility, less that of the other symbols on the same days, percent. */
+              effect_pct: number | null;
+              /** @description Cluster t of the effect; null where it could not be tested. */
+              t: number | null;
+              /** @description Of the likelier tail, one-sided. */
+              p: number;
+              /** @description The same after Benjamini and Hochberg, over both tails of all set-ups tested. */
+              q: number;
+              /** @description Squared error saved by a correction fitted on earlier events only; null where none could be. */
+              walk_forward_skill: number | null;
+              /** @description Lower bound of its 95 % interval. */
+              walk_forward_low: number | null;
+              /** @description Upper bound of its 95 % interval. */
+              walk_forward_high: number | null;
+              /** @description q up to .10 and the walk-forward interval above 0. */
+              usable: boolean;
+            }[];
+            /**
+             * @description Why the row is worth reading today: the forecast left its own 10-90 percentile of the year; null: it did not.
+             * @enum {string|null}
+             */
+            listed: "above_90th" | "below_10th" | null;
+            /** @description Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price */
+            display?: {
+              /** @description Display currency */
+              currency: string;
+              /** @description Units of the display currency per unit of the row's own currency */
+              rate: number;
+              /** @description In the display currency, unrounded */
+              reference_price: number | null;
+              /** @description The ends of its price ranges in the display currency, unrounded */
+              horizons: {
+                /** @description Bars after the as-of bar */
+                horizon_bars: number;
+                ranges: {
+                  /** @description Odds that the close at the horizon lies inside */
+                  level: number;
+                  low_price: number;
+                  high_price: number;
+                }[];
+              }[];
+            } | null;
+          }
+      )[];
       watch: {
         /** @description Symbol as the source names it. */
         symbol: string;
@@ -971,19 +1513,41 @@ export interface components {
       changes: {
         /** @description scan_timestamp of the snapshot compared with; null for the first */
         since: string | null;
-        /** @description Watch rows that were not there before */
+        /** @description Set-ups that were not present before */
         entered: {
           symbol: string;
           setup_id: string;
           /** @enum {string} */
           direction: "long" | "short";
         }[];
-        /** @description Watch rows that are gone */
+        /** @description Set-ups that are gone */
         left: {
           symbol: string;
           setup_id: string;
           /** @enum {string} */
           direction: "long" | "short";
+        }[];
+        /** @description Set-ups whose grade is another now */
+        grade_changed: {
+          symbol: string;
+          setup_id: string;
+          /** @enum {string} */
+          direction: "long" | "short";
+          /** @enum {string} */
+          from: "shown" | "exploratory" | "base_rate";
+          /** @enum {string} */
+          to: "shown" | "exploratory" | "base_rate";
+        }[];
+        /** @description Levels of the rows before that the last close has reached since */
+        crossed: {
+          symbol: string;
+          setup_id: string;
+          /** @enum {string} */
+          direction: "long" | "short";
+          /** @enum {string} */
+          level: "stop" | "target";
+          /** @description The level, native currency */
+          price: number;
         }[];
       };
       metadata: {
@@ -1065,6 +1629,33 @@ export interface components {
             [key: string]: string;
           };
         }[];
+        /** @description What the odds rest on, by asset class */
+        evidence: {
+          [key: string]: {
+            /** @description of its documents: KEY/evidence, KEY/size, KEY/symbol/SYMBOL */
+            key: string;
+            /** @description of every bar behind it */
+            data_hash: string;
+            /** @description of the analysis that computed it */
+            code_version: string;
+            /** @description closed past events of all set-ups */
+            events: number;
+            /** @description set-ups x directions with events enough for a test */
+            families_tested: number;
+            /** @description of them, those that pass the strict gates */
+            families_strict: number;
+            /** @description of them, those that pass the relaxed gates */
+            families_relaxed: number;
+            /** @description Hansen's p that nothing in the catalogue beats its control */
+            spa_p: number | null;
+            /** @description Brier skill of the odds over the base rate, out of sample; 1 is perfect */
+            direction_skill: number | null;
+            /** @description expected calibration error of the odds, out of sample */
+            direction_ece: number | null;
+            /** @description index against its 200-session mean, and its volatility tercile */
+            regime: string;
+          };
+        };
         /** @description What was odd in the data of symbols that were analysed all the same */
         data_notes: {
           symbol: string;
@@ -1218,11 +1809,17 @@ export interface components {
     };
     ScanSymbol: {
       symbol: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the run of the newest scan began
+       */
       scan_timestamp: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description What its newest data is as of
+       */
       as_of: string;
-      /** @description Its screener columns; null where it was not analysed */
+      /** @description Its screener columns, in the units the scan declares; null where it was not analysed */
       screener: {
         [key: string]: unknown;
       } | null;
@@ -1249,6 +1846,565 @@ export interface components {
       data_notes: {
         [key: string]: unknown;
       }[];
+      /** @description Bars, events, evidence and forecasts behind the rows */
+      evidence: {
+        /** @description Of every bar behind the evidence of the asset class */
+        data_hash: string;
+        /** @description Of the analysis that computed it */
+        code_version: string;
+        /** @description Hansen's p that nothing in the whole catalogue beats its control */
+        spa_p: number | null;
+        /** @description Closed daily bars, oldest first */
+        bars: {
+          /** @description Sessions (ISO days), increasing */
+          days: string[];
+          /** @description Price in the symbol's currency */
+          open: number[];
+          /** @description Price in the symbol's currency */
+          high: number[];
+          /** @description Price in the symbol's currency */
+          low: number[];
+          /** @description Price in the symbol's currency */
+          close: number[];
+          /** @description Units traded; null where the source has none */
+          volume: (number | null)[];
+        };
+        /** @description In the order of the catalogue, long before short */
+        setups: {
+          setup_id: string;
+          setup_name: string;
+          /**
+           * @description Side of the trade
+           * @enum {string}
+           */
+          direction: "long" | "short";
+          /** @description On the last bar */
+          present: boolean;
+          /** @description Measured values and the levels they are held against; prices in the symbol's currency, ranks 0..1, RSI 0..100 */
+          signal: {
+            [key: string]: number;
+          };
+          /** @description Every event so far, oldest first */
+          events: {
+            /**
+             * Format: date
+             * @description Session on whose close the set-up began
+             */
+            day: string;
+            /**
+             * Format: date
+             * @description Session at whose open the trade was entered; null where it was not
+             */
+            entry_day: string | null;
+            /**
+             * Format: date
+             * @description Session on which it ended; null where it has not
+             */
+            exit_day: string | null;
+            /** @description Result, R net of costs; null where the trade is open or void */
+            r: number | null;
+            /** @description open, target, stop, time_out, void or delisted */
+            outcome: string;
+          }[];
+          /** @description Everything known of one set-up and direction over all symbols of an asset class */
+          family: {
+            setup_id: string;
+            setup_name: string;
+            /**
+             * @description Side of the trade
+             * @enum {string}
+             */
+            direction: "long" | "short";
+            /** @description The whole history */
+            whole: {
+              /** @description Closed events */
+              n: number;
+              /** @description Blocks of 20 sessions that hold one: the clusters of the test */
+              blocks: number;
+              /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
+              mean_r: number | null;
+              /** @description Mean R less the control's, R */
+              mean_excess_r: number | null;
+              /** @description One-sided p of the cluster test on the excess */
+              p: number;
+              /** @description p adjusted over all tests of the pass (Benjamini-Hochberg) */
+              q: number;
+            } & {
+              [key: string]: unknown;
+            };
+            /** @description First 60 % of the sessions */
+            discovery: {
+              /** @description Closed events */
+              n: number;
+              /** @description Blocks of 20 sessions that hold one: the clusters of the test */
+              blocks: number;
+              /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
+              mean_r: number | null;
+              /** @description Mean R less the control's, R */
+              mean_excess_r: number | null;
+              /** @description One-sided p of the cluster test on the excess */
+              p: number;
+              /** @description p adjusted over all tests of the pass (Benjamini-Hochberg) */
+              q: number;
+            } & {
+              [key: string]: unknown;
+            };
+            /** @description Last 40 %, after an embargo of 20 sessions */
+            confirmation: {
+              /** @description Closed events */
+              n: number;
+              /** @description Blocks of 20 sessions that hold one: the clusters of the test */
+              blocks: number;
+              /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
+              mean_r: number | null;
+              /** @description Mean R less the control's, R */
+              mean_excess_r: number | null;
+              /** @description One-sided p of the cluster test on the excess */
+              p: number;
+            } & {
+              [key: string]: unknown;
+            };
+            /** @description Tests that were made, and adjusted for */
+            tests: number;
+            /** @description Wins / events, share */
+            win_rate: number | null;
+            /** @description Wins / trades of all bars of the asset class, share */
+            base_rate: number | null;
+            /** @description null without closed events */
+            posterior:
+              | ({
+                  /** @description Win rate shrunk towards the base rate, share */
+                  p_win: number;
+                  /** @description 5 % quantile of its posterior, share */
+                  p_low: number;
+                  /** @description 95 % quantile, share */
+                  p_high: number;
+                  /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
+                  expectancy_r: number;
+                  /** @description Lower 80 % bound, R */
+                  expectancy_low_r: number;
+                  /** @description Upper 80 % bound, R */
+                  expectancy_high_r: number;
+                  /** @description At twice the costs, R */
+                  expectancy_2x_r: number;
+                } & {
+                  [key: string]: unknown;
+                })
+              | null;
+            /** @description Of the family's odds, out of sample */
+            calibration: {
+              /** @description How the odds are made, and on which data */
+              version: string;
+              /** @description What was fitted on earlier out-of-sample folds */
+              method: string;
+              /** @description Out-of-sample events scored */
+              n: number;
+              /** @description Mean squared error of the odds */
+              brier: number | null;
+              /** @description The same of the base rate known at the time */
+              brier_base: number | null;
+              /** @description 1 - brier / brier_base; above 0 is better than the base rate */
+              skill: number | null;
+              /** @description Lower 95 % bound of skill */
+              skill_low: number | null;
+              /** @description Upper 95 % bound of skill */
+              skill_high: number | null;
+              /** @description Expected calibration error, share */
+              ece: number | null;
+              /** @description Reliability diagram: mean forecast and share that won, shares, by bin */
+              bins: ({
+                predicted: number;
+                observed: number;
+                n: number;
+              } & {
+                [key: string]: unknown;
+              })[];
+            } & {
+              [key: string]: unknown;
+            };
+            strict: {
+              passed: boolean;
+              /** @description Gates it did not pass, as they are asked */
+              failed: string[];
+            };
+            relaxed: {
+              passed: boolean;
+              /** @description Gates it did not pass, as they are asked */
+              failed: string[];
+            };
+          } & {
+            [key: string]: unknown;
+          };
+          /** @description What the family has and needs at every gate, in the order they are asked */
+          verdicts: {
+            strict: {
+              gate: string;
+              /** @description What the family has: a count, a p or q (0 to 1), or units of risk R; null where it has none */
+              value: number | null;
+              /**
+               * @description How the value has to stand to the bound
+               * @enum {string}
+               */
+              needs: ">=" | ">" | "<=" | "<";
+              /** @description In the unit of the value */
+              bound: number;
+              passed: boolean;
+            }[];
+            relaxed: {
+              gate: string;
+              /** @description What the family has: a count, a p or q (0 to 1), or units of risk R; null where it has none */
+              value: number | null;
+              /**
+               * @description How the value has to stand to the bound
+               * @enum {string}
+               */
+              needs: ">=" | ">" | "<=" | "<";
+              /** @description In the unit of the value */
+              bound: number;
+              passed: boolean;
+            }[];
+          };
+          /** @description The family's trades one after the other; null where it is not kept */
+          equity:
+            | ({
+                /**
+                 * Format: date
+                 * @description First session out of sample; before it lies the discovery sample
+                 */
+                split: string | null;
+              } & {
+                [key: string]: unknown;
+              })
+            | null;
+        }[];
+        /** @description How far its price may go from the last bar on; null where the history is too short to say */
+        size: {
+          /** @description Symbol as the source names it. */
+          symbol: string;
+          /**
+           * @description Market the symbol belongs to; the pool its paths come from.
+           * @enum {string}
+           */
+          asset_class: "stock" | "crypto" | "fx" | "commodity";
+          /**
+           * @description What the row speaks about: how far, not up or down.
+           * @enum {string}
+           */
+          claim: "size";
+          /**
+           * @description shown: at least one answer is the model's, which beat plain history; base_rate: all are history's.
+           * @enum {string}
+           */
+          grade: "shown" | "base_rate";
+          /**
+           * @description To be shown with the row wherever it is shown.
+           * @enum {string}
+           */
+          note: "says how far, not in which direction";
+          /**
+           * Format: date
+           * @description Session (ISO day) of the last closed bar.
+           */
+          as_of_bar: string;
+          /** @description Close of the as-of bar, in units of `currency`. */
+          reference_price: number;
+          /** @description ISO 4217 code, or the quote asset of a crypto pair. */
+          currency: string;
+          /** @description By bars ahead. */
+          horizons: {
+            /** @description Bars after the as-of bar. */
+            horizon_bars: number;
+            /** @description Forecast standard deviation of a day's log return over the horizon; null with a reason. */
+            sigma_daily: number | null;
+            /** @description Place of the forecast among this model's forecasts on the symbol's bars of the last year, 0..1. */
+            sigma_percentile_of_year: number | null;
+            /** @description Why there is no forecast; null where there is. */
+            reason: string | null;
+            /** @description Central ranges of the close after horizon_bars. */
+            ranges: {
+              /** @description Probability that the close after horizon_bars lies inside. */
+              level: number;
+              /** @description Lower end as a fraction of reference_price, -0.03 is 3 % below. */
+              low: number;
+              /** @description Upper end as a fraction of reference_price. */
+              high: number;
+              /** @description Lower end, in units of `currency`. */
+              low_price: number;
+              /** @description Upper end, in units of `currency`. */
+              high_price: number;
+            }[];
+            /** @description Where the ranges come from. */
+            range_evidence: {
+              /**
+               * @description model: the volatility forecast; history: what the symbol did after every bar of its own.
+               * @enum {string}
+               */
+              source: "model" | "history";
+              /** @description Skill of the model over plain history, 1 is perfect; null where it was not validated. */
+              skill: number | null;
+              /** @description Lower bound of its 95 % interval; the model answers only where this is above 0. */
+              skill_low: number | null;
+              /** @description Upper bound of its 95 % interval. */
+              skill_high: number | null;
+              /** @description Mean distance between the model's odds and what came, 0..1; null for ranges. */
+              ece: number | null;
+              /** @description Out-of-sample forecasts behind the skill; for history without validation 0. */
+              n: number;
+              /** @description Past paths behind the answer; of history they overlap. */
+              paths: number;
+            };
+            /** @description Odds of touching prices on the way. */
+            touches: {
+              /**
+               * @description model: the volatility forecast; history: what the symbol did after every bar of its own.
+               * @enum {string}
+               */
+              source: "model" | "history";
+              /** @description Skill of the model over plain history, 1 is perfect; null where it was not validated. */
+              skill: number | null;
+              /** @description Lower bound of its 95 % interval; the model answers only where this is above 0. */
+              skill_low: number | null;
+              /** @description Upper bound of its 95 % interval. */
+              skill_high: number | null;
+              /** @description Mean distance between the model's odds and what came, 0..1; null for ranges. */
+              ece: number | null;
+              /** @description Out-of-sample forecasts behind the skill; for history without validation 0. */
+              n: number;
+              /** @description Past paths behind the answer; of history they overlap. */
+              paths: number;
+              /** @description Distance as a fraction of reference_price. */
+              move: number;
+              /** @description The price touched, in units of `currency`. */
+              price: number;
+              /** @description Probability that it is touched within horizon_bars. */
+              odds: number;
+            }[];
+          }[];
+          /** @description Set-ups present that are known to change the size of what follows; not in the odds above. */
+          corrections: {
+            /** @description Set-up of the catalogue. */
+            setup_id: string;
+            /** @description Version of the set-up's rule and parameters. */
+            setup_version: number;
+            /**
+             * @description Side on which the set-up was found; the correction itself has no side.
+             * @enum {string}
+             */
+            direction: "long" | "short";
+            /** @description Bars ahead whose volatility is compared. */
+            horizon_bars: number;
+            /** @description Past events with a forecast and a known outcome. */
+            n: number;
+            /** @description Date blocks of 20 sessions with an event. */
+            blocks: number;
+            /** @description Realised over forecast volatility, less that of the other symbols on the same days, percent. */
+            effect_pct: number | null;
+            /** @description Cluster t of the effect; null where it could not be tested. */
+            t: number | null;
+            /** @description Of the likelier tail, one-sided. */
+            p: number;
+            /** @description The same after Benjamini and Hochberg, over both tails of all set-ups tested. */
+            q: number;
+            /** @description Squared error saved by a correction fitted on earlier events only; null where none could be. */
+            walk_forward_skill: number | null;
+            /** @description Lower bound of its 95 % interval. */
+            walk_forward_low: number | null;
+            /** @description Upper bound of its 95 % interval. */
+            walk_forward_high: number | null;
+            /** @description q up to .10 and the walk-forward interval above 0. */
+            usable: boolean;
+          }[];
+          /**
+           * @description Why the row is worth reading today: the forecast left its own 10-90 percentile of the year; null: it did not.
+           * @enum {string|null}
+           */
+          listed: "above_90th" | "below_10th" | null;
+        } | null;
+        /** @description Why each row is where it is, mode by mode */
+        gates: {
+          mode: string;
+          /** @enum {string} */
+          claim: "direction" | "size";
+          /** @description null for size */
+          setup_id: string | null;
+          /**
+           * @description null for size
+           * @enum {string|null}
+           */
+          direction: "long" | "short" | null;
+          /** @description Among the opportunities of the mode */
+          listed: boolean;
+          /** @description First gate that stopped it; null where it is listed, or none is on record */
+          gate: string | null;
+          /** @description What was held against the bound: a count, a p or q (0 to 1), units of risk R, US dollars a day, a session */
+          value: number | string | null;
+          /** @description In the unit of the value */
+          bound: number | string | null;
+        }[];
+      } | null;
+      /** @description Why evidence is null */
+      evidence_missing: string | null;
+    };
+    SymbolOdds: {
+      symbol: string;
+      /**
+       * Format: date
+       * @description Last closed bar, from which the days count
+       */
+      as_of_bar: string;
+      /** @description Its close, in the symbol's currency */
+      reference_price: number;
+      currency: string;
+      /** @description Trading days ahead */
+      days: number;
+      /**
+       * @description long: the target lies above the reference price, or the stop below it
+       * @enum {string}
+       */
+      side: "long" | "short";
+      /** @description null where it was not asked about */
+      target: {
+        /** @description In the symbol's currency */
+        price: number;
+        /** @description Percent from the reference price */
+        move_pct: number;
+      } | null;
+      /** @description null where it was not asked about */
+      stop: {
+        /** @description In the symbol's currency */
+        price: number;
+        /** @description Percent from the reference price */
+        move_pct: number;
+      } | null;
+      /** @description Odds that the target is touched before the stop; null unless both were asked about */
+      target_first: number | null;
+      /** @description Odds that the stop is touched before the target; null unless both were asked about */
+      stop_first: number | null;
+      /** @description Odds that neither is touched; null unless both were asked about */
+      neither: number | null;
+      /** @description Odds that the target is touched, whatever else is */
+      touch_target: number | null;
+      /** @description Odds that the stop is touched, whatever else is */
+      touch_stop: number | null;
+      /** @description The close after so many days lies inside with odds of 0.8 */
+      range_80: {
+        /** @description In the symbol's currency */
+        low: number;
+        /** @description In the symbol's currency */
+        high: number;
+      };
+      /**
+       * @description history: of the symbol itself, shown wherever the model has not beaten it
+       * @enum {string}
+       */
+      source: "model" | "history";
+      /** @description Why this one, in a sentence */
+      why: string;
+      /** @description Bars of the model that was asked or judged; null where there is none */
+      horizon_bars: number | null;
+      /** @description The model's 1 - loss over the loss of plain history, out of sample */
+      skill: number | null;
+      /** @description Lower 95 % bound of skill */
+      skill_low: number | null;
+      /** @description Upper 95 % bound of skill */
+      skill_high: number | null;
+      /** @description Standard deviation of one day's log return: forecast, or of the whole history */
+      sigma_daily: number;
+      /** @description Paths counted; those of neighbouring sessions overlap */
+      n_paths: number;
+      /** @description The horizon has not met what is promised of the shorter ones */
+      experimental: boolean;
+      /** @description By number, whose answer it is; those of model and history need not agree with each other */
+      origins: {
+        first_passage: {
+          /**
+           * @description history: of the symbol itself, shown wherever the model has not beaten it
+           * @enum {string}
+           */
+          source: "model" | "history";
+          /** @description Why this one, in a sentence */
+          why: string;
+          /** @description Bars of the model that was asked or judged; null where there is none */
+          horizon_bars: number | null;
+          /** @description The model's 1 - loss over the loss of plain history, out of sample */
+          skill: number | null;
+          /** @description Lower 95 % bound of skill */
+          skill_low: number | null;
+          /** @description Upper 95 % bound of skill */
+          skill_high: number | null;
+          /** @description Standard deviation of one day's log return: forecast, or of the whole history */
+          sigma_daily: number;
+          /** @description Paths counted; those of neighbouring sessions overlap */
+          n_paths: number;
+        } | null;
+        touch_target: {
+          /**
+           * @description history: of the symbol itself, shown wherever the model has not beaten it
+           * @enum {string}
+           */
+          source: "model" | "history";
+          /** @description Why this one, in a sentence */
+          why: string;
+          /** @description Bars of the model that was asked or judged; null where there is none */
+          horizon_bars: number | null;
+          /** @description The model's 1 - loss over the loss of plain history, out of sample */
+          skill: number | null;
+          /** @description Lower 95 % bound of skill */
+          skill_low: number | null;
+          /** @description Upper 95 % bound of skill */
+          skill_high: number | null;
+          /** @description Standard deviation of one day's log return: forecast, or of the whole history */
+          sigma_daily: number;
+          /** @description Paths counted; those of neighbouring sessions overlap */
+          n_paths: number;
+        } | null;
+        touch_stop: {
+          /**
+           * @description history: of the symbol itself, shown wherever the model has not beaten it
+           * @enum {string}
+           */
+          source: "model" | "history";
+          /** @description Why this one, in a sentence */
+          why: string;
+          /** @description Bars of the model that was asked or judged; null where there is none */
+          horizon_bars: number | null;
+          /** @description The model's 1 - loss over the loss of plain history, out of sample */
+          skill: number | null;
+          /** @description Lower 95 % bound of skill */
+          skill_low: number | null;
+          /** @description Upper 95 % bound of skill */
+          skill_high: number | null;
+          /** @description Standard deviation of one day's log return: forecast, or of the whole history */
+          sigma_daily: number;
+          /** @description Paths counted; those of neighbouring sessions overlap */
+          n_paths: number;
+        } | null;
+        range_80: {
+          /**
+           * @description history: of the symbol itself, shown wherever the model has not beaten it
+           * @enum {string}
+           */
+          source: "model" | "history";
+          /** @description Why this one, in a sentence */
+          why: string;
+          /** @description Bars of the model that was asked or judged; null where there is none */
+          horizon_bars: number | null;
+          /** @description The model's 1 - loss over the loss of plain history, out of sample */
+          skill: number | null;
+          /** @description Lower 95 % bound of skill */
+          skill_low: number | null;
+          /** @description Upper 95 % bound of skill */
+          skill_high: number | null;
+          /** @description Standard deviation of one day's log return: forecast, or of the whole history */
+          sigma_daily: number;
+          /** @description Paths counted; those of neighbouring sessions overlap */
+          n_paths: number;
+        };
+      };
+      /** @enum {string} */
+      rule: "both barriers in one day count as stop first";
+      /** @enum {string} */
+      note: "says how far, not which way";
     };
     ScanHistory: {
       /** @description Newest first */
@@ -1283,6 +2439,148 @@ export interface components {
       /** @description `before` of the next page; null on the last */
       next_before: string | null;
     };
+    TrackRecord: {
+      /** @description By claim, grade, asset class, and whether it was live */
+      groups: {
+        /** @enum {string} */
+        claim: "direction" | "size";
+        /** @enum {string} */
+        grade: "shown" | "exploratory";
+        asset_class: string;
+        /** @description false: published more than a week after its bar, so about what had already happened */
+        live: boolean;
+        published: number;
+        open: number;
+        /** @description With a result */
+        closed: number;
+        /** @description Closed without anything to measure */
+        void: number;
+        /** @description Trades behind hit_rate and the means beside it */
+        results: number;
+        /** @description null where nothing is closed */
+        hit_rate: number | null;
+        /** @description What hit_rate was forecast to be */
+        mean_p_win: number | null;
+        /** @description What hit_rate would be on any day */
+        mean_base_rate: number | null;
+        /** @description Expectancy as it turned out, units of risk net of costs */
+        mean_r: number | null;
+        /** @description Expectancy as it was forecast */
+        predicted_r: number | null;
+        /** @description Odds with a known answer: one per trade, one per touch of a size claim */
+        forecasts: number;
+        /** @description Mean squared error of the odds */
+        brier: number | null;
+        /** @description The same of the base rate; null for size */
+        brier_base: number | null;
+        /** @description Share of closes inside the range of each level */
+        coverage: {
+          horizon_bars: number;
+          level: number;
+          n: number;
+          inside: number;
+        }[];
+        /** @description Odds in ten bins of equal width, without the empty ones */
+        calibration: {
+          predicted: number;
+          observed: number;
+          n: number;
+        }[];
+      }[];
+      /**
+       * Format: date
+       * @description First day on which an open claim may close; null where none is open
+       */
+      first_due_on: string | null;
+      /** @description The fifty that closed last */
+      newest: {
+        asset_class: string;
+        symbol: string;
+        /** @description Of the bars it was made from */
+        source: string;
+        /** @enum {string} */
+        claim: "direction" | "size";
+        /** @enum {string} */
+        grade: "shown" | "exploratory";
+        setup_id: string | null;
+        /** @enum {string|null} */
+        direction: "long" | "short" | null;
+        /**
+         * Format: date
+         * @description Last bar known when it was made
+         */
+        as_of_bar: string;
+        /** @description Bars after as_of_bar that it is about */
+        horizon_bars: number;
+        /**
+         * Format: date
+         * @description First day on which its horizon may be over
+         */
+        due_on: string;
+        /** @description Close of as_of_bar as it was then */
+        reference_price: number;
+        /** @description Of as_of_bar, in price: sizes stop and target */
+        atr: number | null;
+        /** @description Basis points of the price */
+        cost_bp_per_side: number | null;
+        /** @description Odds of making money net of costs */
+        p_win: number | null;
+        /** @description The same odds of the trade on any day */
+        base_rate: number | null;
+        /** @description Expected result, units of risk net of costs */
+        expectancy_r: number | null;
+        ranges:
+          | {
+              /** @description Odds that the close at the horizon lies inside */
+              level: number;
+              /** @description Price */
+              low: number;
+              /** @description Price */
+              high: number;
+            }[]
+          | null;
+        touches:
+          | {
+              /** @description Percent from the reference price; below 0 a fall */
+              move_pct: number;
+              /** @description That the price is touched within the horizon */
+              odds: number;
+            }[]
+          | null;
+        /**
+         * @description time_out: the horizon ended; void: nothing to measure, as over a missed session
+         * @enum {string|null}
+         */
+        outcome: "target" | "stop" | "time_out" | "void" | "delisted" | null;
+        /** @description Result of the trade, units of risk net of costs */
+        r: number | null;
+        /** @description Whether it made money */
+        won: boolean | null;
+        /**
+         * Format: date
+         * @description Session on which it ended
+         */
+        exit_bar: string | null;
+        /** @description By level of its ranges: whether the close was inside */
+        inside: {
+          [key: string]: boolean;
+        } | null;
+        /** @description By move_pct of its touches: whether it was touched */
+        touched: {
+          [key: string]: boolean;
+        } | null;
+        id: string;
+        /** Format: uuid */
+        run_id: string;
+        pipeline: string;
+        /** Format: date-time */
+        published_at: string;
+        /** @description false: published more than a week after its bar, so about what had already happened */
+        live: boolean;
+        /** Format: date-time */
+        closed_at: string | null;
+      }[];
+    };
     Pipeline: {
       name: string;
       title: string;
@@ -1291,6 +2589,8 @@ export interface components {
         /** @description Five fields */
         cron: string;
         time_zone: string;
+        /** @description In the place of cron where it is set */
+        interval_seconds: number | null;
         /** Format: date-time */
         next_run_at: string;
       };

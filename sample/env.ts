@@ -15,6 +15,13 @@ const number = (type: z.ZodNumber) =>
 const variables = z.object({
   SAMPLE_PORT: number(z.int().min(0).max(65535)).transform((port) => port ?? 0),
   SAMPLE_SEED: number(z.int()).transform((seed) => seed ?? DEMO_SEED),
+  /** off: without the planted edge, so that no rule makes money. */
+  SAMPLE_EDGE: z
+    .string()
+    .trim()
+    .optional()
+    .transform((text) => text || "on")
+    .pipe(z.enum(["on", "off"])),
 });
 
 export type SampleEnv = z.output<typeof variables>;
@@ -27,6 +34,6 @@ export function readSampleEnv(raw: Readonly<Record<string, string | undefined>> 
   const field = String(issue?.path[0]);
   throw new LarderError("fix_setup", `${field}="${raw[field]}" cannot be used: ${issue?.message}`, {
     field,
-    remedy: "SAMPLE_PORT takes a port (0 or none: any free one), SAMPLE_SEED a whole number",
+    remedy: "SAMPLE_PORT takes a port (0 or none: any free one), SAMPLE_SEED a whole number, SAMPLE_EDGE on or off",
   });
 }

@@ -11,6 +11,9 @@ import { type Database, openDatabase } from "../store/open-database.ts";
 import { readScriptsEnv, type ScriptsEnv } from "./env.ts";
 import { outbound } from "./outbound.ts";
 
+/** What DEBUG_BACKGROUND_SCRAPER is about. */
+const RATES_PIPELINE = "exchange-rates";
+
 /** What every process of Larder is made of. */
 export interface Composed {
   readonly env: ScriptsEnv;
@@ -18,6 +21,8 @@ export interface Composed {
   readonly door: Door;
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   readonly log: Logger;
+  /** For what is said of one pipeline: with details where the operator wants them. */
+  logOf(pipeline: string): Logger;
   /** Names this process in run rows. */
   readonly holder: string;
   close(): Promise<void>;
@@ -27,6 +32,7 @@ export interface Composed {
 export async function compose({ signal }: { signal: AbortSignal }): Promise<Composed> {
   const env = readScriptsEnv();
   const log = logger(env);
+  const detailed = log.child({}, { level: "debug" });
   const fetcher = outbound(env);
   const pipelines = pipelinesOf(env, fetcher);
   const database = await openDatabase(readStoreEnv(), signal);
@@ -37,6 +43,7 @@ export async function compose({ signal }: { signal: AbortSignal }): Promise<Comp
     door: database.door,
     pipelines,
     log,
+    logOf: (pipeline) => (env.DEBUG_BACKGROUND_SCRAPER && pipeline === RATES_PIPELINE ? detailed : log),
     holder: `${hostname()}:${process.pid}`,
     async close() {
       await Promise.all([database.close(), fetcher.close()]);

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DEMO_SEED } from "../sample/env.ts";
+import { readSampleEnv } from "../sample/env.ts";
 import { startSampleWorld } from "../sample/start-sample-world.ts";
 import { stopServer } from "../store/embedded/stop-server.ts";
 import { demoEnv } from "./demo/env.ts";
@@ -14,9 +14,11 @@ const LARDER = fileURLToPath(new URL("./larder.mjs", import.meta.url));
 const HOME = resolve(import.meta.dirname, "..", ".larder", "demo");
 
 /** Everything on invented data: the sample world, one scan with its progress, then API, schedule and page until Ctrl-C. */
-const world = await startSampleWorld({ port: 0, host: "127.0.0.1", seed: DEMO_SEED, now: Date.now, planted: true });
+const { SAMPLE_SEED: seed, SAMPLE_EDGE: edge } = readSampleEnv();
+const world = await startSampleWorld({ port: 0, host: "127.0.0.1", seed, now: Date.now, planted: edge === "on" });
 const env = demoEnv({ LARDER_HOME: HOME, SOURCE_ORIGIN: world.origin, LOG_LEVEL: "warn" });
-console.log(`Sample world on ${world.origin}: every price in this demo is invented.\n`);
+const plant = edge === "on" ? "one edge is planted in them" : "no edge is planted in them";
+console.log(`Sample world on ${world.origin}: every price in this demo is invented, and ${plant}.\n`);
 
 let child: ChildProcess | null = null;
 let stopping = false;

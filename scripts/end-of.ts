@@ -5,3 +5,11 @@ export function endOf({ pipeline, status, outcome, reasons }: Run): string {
   const why = reasons.map(({ group, detail }) => (group === null ? detail : `${group}: ${detail}`)).join("; ");
   return `${pipeline}: run ${outcome ?? status}${why === "" ? "" : ` (${why})`}`;
 }
+
+/** What each source brought, a line each: "binance-p2p (p2p:VES): ok, 3 items as of 2026-11-20T12:00:00.000Z". */
+export function sourcesOf({ sources }: Run): readonly string[] {
+  return sources.map(({ id, group, state, items, as_of, reason }) => {
+    const age = as_of === null ? "" : ` as of ${as_of}`;
+    return `${id} (${group}): ${state}, ${items} items${age}${reason === null ? "" : ` (${reason})`}`;
+  });
+}

@@ -14,10 +14,19 @@ const optional = z
 const number = (type: z.ZodNumber) =>
   optional.transform((text) => (text === undefined ? undefined : Number(text))).pipe(type.optional());
 
+/** "VES, cop" -> ["VES", "COP"]. */
+const fiats = optional
+  .transform((text) => text?.split(",").map((code) => code.trim().toUpperCase()))
+  .pipe(z.array(z.string().regex(/^[A-Z]{3}$/, "three letters each, as in VES,COP")).optional());
+
 const variables = z.object({
   PORT: number(z.int().min(0).max(65535)),
   HOST: optional.default("127.0.0.1").transform((host) => host ?? "127.0.0.1"),
   LOG_LEVEL: optional.pipe(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info")),
+  /** A second port, for pages that look for Socket.IO there. */
+  WEBSOCKET_PORT: number(z.int().min(1).max(65535)),
+  /** Opens what changes something over HTTP to whoever sends it as X-Run-Secret. */
+  RUN_SECRET: optional,
   LIVE_RUN: optional.pipe(z.enum(["inline", "spawn", "queue", "off"]).optional()),
   SCAN_SCHEDULE: optional,
   SCAN_TIME_ZONE: optional,
@@ -32,6 +41,9 @@ const variables = z.object({
   ),
   MAX_SYMBOLS: number(z.int().positive()),
   CURRENCY: optional,
+  RATES_INTERVAL_SECONDS: number(z.int().min(5).max(86_400)),
+  P2P_FIATS: fiats,
+  DEBUG_BACKGROUND_SCRAPER: optional.pipe(z.stringbool().default(false)),
   SOURCE_ORIGIN: optional.pipe(z.url().optional()),
   SOURCE_CONTACT: optional,
   HTTPS_PROXY: optional,

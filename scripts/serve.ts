@@ -1,10 +1,13 @@
+import type { Server as HttpServer } from "node:http";
 import { join } from "node:path";
 import { createApp } from "../api/create-app.ts";
 import { createDatabaseClock } from "../api/database-clock.ts";
+import { createLiveFeed } from "../api/live-events/live-feed.ts";
 import { isLoopback } from "../api/local-caller.ts";
-import { serveApi } from "../api/serve.ts";
+import { type ServedApi, type ServeOptions as Serving, serveApi } from "../api/serve.ts";
 import { watchEvents } from "../api/watch-events.ts";
 import type { Composed } from "./compose.ts";
+import type { ScriptsEnv } from "./env.ts";
 import { type LiveMode, liveRuns } from "./live-run.ts";
 import { startWorkerThread } from "./worker-thread.ts";
 
@@ -37,6 +40,7 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
       listening = database.onEvents(lookNow, closing);
     },
   });
+  const feed = createLiveFeed();
   const app = createApp({
     door,
     clock,
@@ -44,20 +48,37 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     declarations: [...pipelines.values()].map(({ declaration }) => declaration),
     startRun: live.start,
     listSnapshots: database.listSnapshots,
+    rateHistory: database.rateHistory,
+    feed,
     log,
     closing,
     acceptsWrites: isLoopback(env.HOST),
+    runSecret: env.RUN_SECRET,
     pageFolder: PAGE_FOLDER,
   });
   try {
-    const api = await serveApi({ app, port: env.PORT, host: env.HOST, log });
+    const { serveSockets } = await import("../api/live-events/serve-sockets.ts"); // loads while nobody can ask yet
+    const serving = { app, host: env.HOST, log, serveSockets: (server: HttpServer) => serveSockets(server, feed) };
+    const apis = await listen(serving, env);
     const worker = withWorker || mode === "inline" ? startWorkerThread(log) : null;
     await ended(signal);
     log.info("Stopping: answers under way are finished, runs go back to the queue");
-    await Promise.all([api.close(), live.stop(), worker?.stop()]);
+    await Promise.all([...apis.map((api) => api.close()), live.stop(), worker?.stop()]);
   } finally {
     over.abort();
     await Promise.all([events.ended, listening]); // nobody uses the database from here on
+  }
+}
+
+/** On PORT, and once more on WEBSOCKET_PORT: both serve everything. */
+async function listen(serving: Omit<Serving, "port">, { PORT, WEBSOCKET_PORT }: ScriptsEnv): Promise<readonly ServedApi[]> {
+  const api = await serveApi({ ...serving, port: PORT });
+  if (WEBSOCKET_PORT === undefined || WEBSOCKET_PORT === api.port) return [api];
+  try {
+    return [api, await serveApi({ ...serving, port: WEBSOCKET_PORT, portName: "WEBSOCKET_PORT" })];
+  } catch (thrown) {
+    await api.close();
+    throw thrown;
   }
 }
 

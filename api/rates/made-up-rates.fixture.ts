@@ -46,9 +46,9 @@ function rowsOf({ usdt_ves = 600, flags = [], last_updated = OBSERVED }: MadeUpR
     { ...market, ...seen, side: "buy", value: usdt_ves + 3, best: usdt_ves },
     { ...market, ...seen, side: "mid", value: usdt_ves, best: null },
     { ...market, ...seen, side: "sell", value: usdt_ves - 3, best: usdt_ves },
-    { ...official, base: "USD", value: 500, observed_at: OBSERVED },
-    { ...reference, quote: "USD", value: 1.25, observed_at: OBSERVED },
-    { ...reference, quote: "PLN", value: 4.25, observed_at: OBSERVED },
+    { ...official, base: "USD", value: 500, observed_at: OBSERVED, flags: [] },
+    { ...reference, quote: "USD", value: 1.25, observed_at: OBSERVED, flags: [] },
+    { ...reference, quote: "PLN", value: 4.25, observed_at: OBSERVED, flags: [] },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { Door } from "../../contract/verbs.ts";
 import { exchangeRates } from "../../scanner/pipelines/exchange-rates/declare.ts";
 import { openPool } from "../../store/connect.ts";
@@ -44,7 +45,7 @@ describe("the newest rates", () => {
       last_updated: OBSERVED,
       source: "bcv+binance-p2p",
       as_of: { usd_ves: "2026-11-20T04:00:00.000Z", usdt_ves: OBSERVED },
-      gap: { official: 500, market: 600, share: 0.2 },
+      gap: { official: 500, market: 600 },
       trend: [{ name: "usdt_ves", change_1h: 0.01 }],
       health: [{ source: "bcv", state: "ok" }],
       rates: ["buy", "mid", "sell", null, null, null].map((side) => ({ side })),
@@ -221,7 +222,7 @@ describe("alerts", () => {
     const api = open({ acceptsWrites: true });
     const set = await send(api, "POST", "/api/rates/alerts", { rate: "usdt_ves", level: 610, note: "rent" });
     expect(set.status).toBe(201);
-    const { id } = await set.json();
+    const { id } = z.object({ id: z.uuid() }).parse(await set.json());
     await publishRates(door, { usdt_ves: 620 });
     expect((await api.getBody("/api/rates/alerts")).alerts).toMatchObject([
       { id, note: "rent", side: "above", crossed_value: 620 },

@@ -4,7 +4,7 @@ import type { Pipeline } from "../../scanner/pipeline.ts";
 import { run } from "../../scanner/spine/run.ts";
 import type { Tools } from "../../scanner/spine/tools.ts";
 import type { Composed } from "../compose.ts";
-import { endOf } from "../end-of.ts";
+import { endOf, sourcesOf } from "../end-of.ts";
 import { startSchedules } from "./schedules.ts";
 
 /** Keeps the schedules and executes waiting runs, one at a time, until `signal` ends; what is under way then goes back to the queue. */
@@ -27,16 +27,18 @@ export async function work(composed: Composed, signal: AbortSignal): Promise<voi
 }
 
 /** Executes one waiting run, if there is one; answers whether there was. A database that is away is waited for, and said to be away once. */
-function executor({ pipelines, log }: Composed, tools: Tools): () => Promise<boolean> {
+function executor({ pipelines, log, logOf }: Composed, tools: Tools): () => Promise<boolean> {
   let trouble: ErrorCode | null = null;
 
   async function executeOneOf(pipeline: Pipeline): Promise<boolean> {
     try {
-      const ended = await run(pipeline, null, tools);
+      const own = logOf(pipeline.declaration.name);
+      const ended = await run(pipeline, null, { ...tools, log: own });
       if (trouble !== null) log.info("looking for waiting runs again");
       trouble = null;
       if (ended === null) return false;
-      log.info({ run: ended.id }, endOf(ended));
+      for (const line of sourcesOf(ended)) own.debug({ run: ended.id }, line);
+      own.info({ run: ended.id }, endOf(ended));
       return true;
     } catch (thrown) {
       const error = toLarderError(thrown);

@@ -30,14 +30,14 @@ export type SizeDocument = z.infer<typeof sizeDocument>;
 
 /** The document KEY/symbol/SYMBOL. */
 export const symbolDocument = symbolEvidence.extend({
-  size: z.object({ horizons: sizeRow.shape.horizons }).nullable().describe("null where the history is too short for one"),
+  size: sizeRow.nullable().describe("how far it may go; null where the history is too short to say"),
 });
 
 /** Everything to be stored of an asset class. */
 export function documentsOf(evidence: ClassEvidence, size: SizeDocument, symbols: readonly SymbolEvidence[]): Artifact[] {
   const { key, judged, sizes } = evidence;
   const { evidence: panel, ...further } = judged;
-  const sizeOf = new Map(sizes.map(({ symbol, horizons }) => [symbol, { horizons }]));
+  const sizeOf = new Map(sizes.map((row) => [row.symbol, row]));
   return [
     { key: `${key}/evidence`, body: { ...panel, ...further } },
     { key: `${key}/size`, body: size },
