@@ -1,6 +1,7 @@
 import pino from "pino";
 import { LarderError } from "../contract/errors.ts";
 import type { Door } from "../contract/verbs.ts";
+import { exchangeRates } from "../scanner/pipelines/exchange-rates/declare.ts";
 import { marketScan } from "../scanner/pipelines/market-scan/declare.ts";
 import { createApp } from "./create-app.ts";
 import { createDatabaseClock } from "./database-clock.ts";
@@ -12,7 +13,7 @@ export function openapiText(): string {
     door: nowhere,
     clock: createDatabaseClock(Date.now),
     events: { subscribe: () => () => {}, ended: Promise.resolve() },
-    declarations: [marketScan],
+    declarations: [marketScan, exchangeRates],
     startRun: null,
     listSnapshots: null,
     log: pino({ level: "silent" }),

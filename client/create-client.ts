@@ -1,7 +1,20 @@
 import createFetchClient from "openapi-fetch";
 import { failureOf, LarderUnreachable } from "./failures.ts";
 import type { paths } from "./openapi.d.ts";
-import type { Accepted, Mode, Run, RunAsked, RunOrder, Scan, ScanHistory, ScanStatus, ScanSymbol } from "./types.ts";
+import type { ScanSymbol } from "./evidence-types.ts";
+import type {
+  Accepted,
+  Mode,
+  OddsAnswer,
+  Pipeline,
+  Run,
+  RunAsked,
+  RunOrder,
+  Scan,
+  ScanHistory,
+  ScanStatus,
+  TrackRecord,
+} from "./types.ts";
 
 /** A server that is there answers from memory: what takes longer is not coming. */
 const PATIENCE_MS = 15_000;
@@ -24,6 +37,14 @@ export interface ScanRequest extends Cancellable {
   readonly wait?: number | undefined;
 }
 
+/** Which comes first, from the last close? Prices in the symbol's currency, one on either side of it. */
+export interface OddsQuestion {
+  readonly target: number;
+  readonly stop: number;
+  /** Trading days. */
+  readonly days: number;
+}
+
 export type ScanReading =
   | { readonly kind: "scan"; readonly scan: Scan; readonly etag: string | null }
   | { readonly kind: "not_modified"; readonly etag: string }
@@ -35,8 +56,14 @@ export interface LarderClient {
   latestScan(mode: Mode, currency: string | null, request?: ScanRequest): Promise<ScanReading>;
   scanStatus(mode: Mode, request?: Cancellable): Promise<ScanStatus>;
   symbol(symbol: string, request?: Cancellable): Promise<ScanSymbol>;
+  /** The odds that the symbol reaches a target before a stop: how far it may go, not which way. */
+  odds(symbol: string, question: OddsQuestion, request?: Cancellable): Promise<OddsAnswer>;
+  /** What was published, and what became of it. */
+  trackRecord(request?: Cancellable): Promise<TrackRecord>;
   /** Past snapshots, newest first; `before` is `next_before` of the page before. */
   history(mode: Mode, page?: { readonly limit?: number; readonly before?: string } & Cancellable): Promise<ScanHistory>;
+  /** Those that are on. */
+  pipelines(request?: Cancellable): Promise<readonly Pipeline[]>;
   startRun(order: RunOrder, request?: Cancellable): Promise<RunAsked>;
   run(id: string, request?: Cancellable): Promise<Run>;
 }
@@ -58,10 +85,16 @@ export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOption
     },
     scanStatus: (mode, { signal } = {}) =>
       bodyOf(api.GET("/api/scan/status", { params: { query: { mode } }, signal: patience(signal) })),
-    symbol: (symbol, { signal } = {}) =>
-      bodyOf(api.GET("/api/scan/symbols/{symbol}", { params: { path: { symbol } }, signal: patience(signal) })),
+    symbol: async (symbol, { signal } = {}) => {
+      const asked = api.GET("/api/scan/symbols/{symbol}", { params: { path: { symbol } }, signal: patience(signal) });
+      return (await bodyOf(asked)) as ScanSymbol; // the part that the API does not describe is optional in it
+    },
+    odds: (symbol, query, { signal } = {}) =>
+      bodyOf(api.GET("/api/scan/symbols/{symbol}/odds", { params: { path: { symbol }, query }, signal: patience(signal) })),
+    trackRecord: ({ signal } = {}) => bodyOf(api.GET("/api/scan/track-record", { signal: patience(signal) })),
     history: (mode, { signal, ...page } = {}) =>
       bodyOf(api.GET("/api/scan/history", { params: { query: { mode, ...page } }, signal: patience(signal) })),
+    pipelines: async ({ signal } = {}) => (await bodyOf(api.GET("/api/pipelines", { signal: patience(signal) }))).pipelines,
     startRun: (order, { signal } = {}) => bodyOf(api.POST("/api/runs", { body: order, signal: patience(signal) })),
     run: (id, { signal } = {}) => bodyOf(api.GET("/api/runs/{id}", { params: { path: { id } }, signal: patience(signal) })),
   };

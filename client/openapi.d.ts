@@ -475,6 +475,611 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/rates/latest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The newest exchange rates with their age, the gap between official and market, and the trend */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The newest result. Its age is Date minus Last-Modified */
+        200: {
+          headers: {
+            /** @description When the run began, database time */
+            "Last-Modified"?: string;
+            /** @description Strong; one per snapshot, currency and encoding */
+            ETag?: string;
+            /** @description Freshness at Date */
+            "Larder-State"?: "fresh" | "stale" | "expired";
+            /** @description The run that made the snapshot */
+            "Larder-Run"?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["LatestRates"];
+          };
+        };
+        /** @description The reader has it already (If-None-Match, If-Modified-Since) */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nothing is stored and nothing can be started */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rates/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The headline rates over time, in pages; as CSV the next page is in the header Link */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Default: before `to` by a day (raw), 2 days (5m), 14 days (1h), a year (1d) */
+          from?: string;
+          /** @description Up to this instant, without it; default now */
+          to?: string;
+          /** @description raw: every reading; else stretches by the clock in UTC */
+          interval?: "raw" | "5m" | "1h" | "1d";
+          /** @description Rows per page */
+          limit?: number;
+          /** @description next_cursor of the page before */
+          cursor?: string;
+          /** @description Default json; also by Accept: text/csv */
+          format?: "json" | "csv";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description One page */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RateHistory"];
+            "text/csv": string;
+          };
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rates/convert": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An amount in another currency, crossed over rates of one kind only */
+    get: {
+      parameters: {
+        query: {
+          from: string;
+          to: string;
+          amount?: number;
+          /** @description Default: the kind that needs the fewest legs; of equal ones official, p2p, reference */
+          kind?: "official" | "p2p" | "reference";
+          /** @description By the rates in force then; default now */
+          as_of?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Converted */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Conversion"];
+          };
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The rates lead no way from one to the other */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There are no rates yet, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rates/stream": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Server-sent events exchange-rate-update (LiveRates) and scan-updated (ScanUpdate); who comes back sends Last-Event-ID */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Until either side ends it */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "text/event-stream": string;
+          };
+        };
+        /** @description There is no connection to write to */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rates/alerts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The levels that are watched for, and when they were last crossed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description All of them */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": {
+              alerts: components["schemas"]["RateThreshold"][];
+            };
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not from here: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Watch for a level */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["RateThresholdWanted"];
+        };
+      };
+      responses: {
+        /** @description It is watched for from the next reading on */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RateThreshold"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not from here: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description More than 10 KB */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not JSON */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rates/alerts/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Watch for a level no more */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description As it was */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RateThreshold"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not from here: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such alert */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/background-scraper/status": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the reading of exchange rates is going */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Not cached */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BackgroundScraperStatus"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/background-scraper/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read the rates on schedule, and once at once where they are stale */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description All processes go by it, also after a restart */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BackgroundScraperSteered"];
+          };
+        };
+        /** @description Not from here: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/background-scraper/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read the rates on schedule no more */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description All processes go by it, also after a restart */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["BackgroundScraperSteered"];
+          };
+        };
+        /** @description Not from here: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/pipelines": {
     parameters: {
       query?: never;
@@ -650,6 +1255,200 @@ export interface paths {
           };
           content: {
             "application/json": components["schemas"]["MarketScanAnswer"];
+          };
+        };
+        /** @description Nothing is stored yet; a run is wanted or under way */
+        202: {
+          headers: {
+            /** @description Seconds */
+            "Retry-After"?: number;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Accepted"];
+          };
+        };
+        /** @description The reader has it already (If-None-Match, If-Modified-Since) */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nothing had been published by then */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nothing is stored and nothing can be started */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/snapshots/exchange-rates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Exchange rates */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
+          currency?: string;
+          /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
+          wait?: number;
+          /** @description As of this instant: the snapshot whose run had begun by then */
+          at?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The newest result. Its age is Date minus Last-Modified */
+        200: {
+          headers: {
+            /** @description When the run began, database time */
+            "Last-Modified"?: string;
+            /** @description Strong; one per snapshot, currency and encoding */
+            ETag?: string;
+            /** @description Freshness at Date */
+            "Larder-State"?: "fresh" | "stale" | "expired";
+            /** @description The run that made the snapshot */
+            "Larder-Run"?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ExchangeRatesAnswer"];
+          };
+        };
+        /** @description Nothing is stored yet; a run is wanted or under way */
+        202: {
+          headers: {
+            /** @description Seconds */
+            "Retry-After"?: number;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Accepted"];
+          };
+        };
+        /** @description The reader has it already (If-None-Match, If-Modified-Since) */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nothing had been published by then */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nothing is stored and nothing can be started */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/snapshots/exchange-rates/{variant}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Exchange rates, one variant */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
+          currency?: string;
+          /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
+          wait?: number;
+          /** @description As of this instant: the snapshot whose run had begun by then */
+          at?: string;
+        };
+        header?: never;
+        path: {
+          variant: "latest";
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The newest result. Its age is Date minus Last-Modified */
+        200: {
+          headers: {
+            /** @description When the run began, database time */
+            "Last-Modified"?: string;
+            /** @description Strong; one per snapshot, currency and encoding */
+            ETag?: string;
+            /** @description Freshness at Date */
+            "Larder-State"?: "fresh" | "stale" | "expired";
+            /** @description The run that made the snapshot */
+            "Larder-Run"?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ExchangeRatesAnswer"];
           };
         };
         /** @description Nothing is stored yet; a run is wanted or under way */
@@ -944,6 +1743,87 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    LiveRates: {
+      /** @description Rises with every snapshot, in whichever process it is heard: drop what is lower than the last seen */
+      sequence: number;
+      /** @description Bolivars for one; null where it has never been read */
+      usd_ves: number | null;
+      /** @description Bolivars for one; null where it has never been read */
+      usdt_ves: number | null;
+      /** @description Bolivars for one; null where it has never been read */
+      buy_rate: number | null;
+      /** @description Bolivars for one; null where it has never been read */
+      sell_rate: number | null;
+      /**
+       * Format: date-time
+       * @description When the newest of the four was last read; null before the first time
+       */
+      last_updated: string | null;
+      /** @description Names of their sources, joined by + */
+      source: string;
+      /** @description What each is as of: the value date of the official one, the reading of the market's */
+      as_of: {
+        /** Format: date-time */
+        usd_ves: string | null;
+        /** Format: date-time */
+        usdt_ves: string | null;
+        /** Format: date-time */
+        buy_rate: string | null;
+        /** Format: date-time */
+        sell_rate: string | null;
+      };
+      /** @description Such as carried or stale, for each */
+      flags: {
+        usd_ves: string[];
+        usdt_ves: string[];
+        buy_rate: string[];
+        sell_rate: string[];
+      };
+      /** @description How far the market is from the official rate */
+      gap: {
+        official: number;
+        market: number;
+        /** @description market / official - 1 */
+        share: number;
+        /**
+         * Format: date-time
+         * @description Of the older of the two
+         */
+        as_of: string;
+      } | null;
+      snapshot_id: string;
+      /** Format: uuid */
+      run_id: string;
+      /**
+       * Format: date-time
+       * @description Database time when the run began
+       */
+      scan_timestamp: string;
+      /** Format: date-time */
+      fresh_until: string;
+      /** Format: date-time */
+      stale_until: string;
+    };
+    ScanUpdate: {
+      /** @description Rises with every snapshot, in whichever process it is heard: drop what is lower than the last seen */
+      sequence: number;
+      pipeline: string;
+      /** Format: uuid */
+      run_id: string;
+      /**
+       * Format: date-time
+       * @description Database time when the run began
+       */
+      scan_timestamp: string;
+      /** Format: date-time */
+      as_of: string;
+      variants: {
+        [key: string]: {
+          snapshot_id: string;
+          opportunities: number;
+        };
+      };
+    };
     /** @description Set-ups on a hundred and more symbols, with their history and honest odds, every ten minutes. */
     MarketScanAnswer: {
       id: string;
@@ -2581,6 +3461,391 @@ export interface components {
         closed_at: string | null;
       }[];
     };
+    LatestRates: {
+      /** @description Rises with every snapshot, in whichever process it is heard: drop what is lower than the last seen */
+      sequence: number;
+      /** @description Bolivars for one; null where it has never been read */
+      usd_ves: number | null;
+      /** @description Bolivars for one; null where it has never been read */
+      usdt_ves: number | null;
+      /** @description Bolivars for one; null where it has never been read */
+      buy_rate: number | null;
+      /** @description Bolivars for one; null where it has never been read */
+      sell_rate: number | null;
+      /**
+       * Format: date-time
+       * @description When the newest of the four was last read; null before the first time
+       */
+      last_updated: string | null;
+      /** @description Names of their sources, joined by + */
+      source: string;
+      /** @description What each is as of: the value date of the official one, the reading of the market's */
+      as_of: {
+        /** Format: date-time */
+        usd_ves: string | null;
+        /** Format: date-time */
+        usdt_ves: string | null;
+        /** Format: date-time */
+        buy_rate: string | null;
+        /** Format: date-time */
+        sell_rate: string | null;
+      };
+      /** @description Such as carried or stale, for each */
+      flags: {
+        usd_ves: string[];
+        usdt_ves: string[];
+        buy_rate: string[];
+        sell_rate: string[];
+      };
+      /** @description How far the market is from the official rate */
+      gap: {
+        official: number;
+        market: number;
+        /** @description market / official - 1 */
+        share: number;
+        /**
+         * Format: date-time
+         * @description Of the older of the two
+         */
+        as_of: string;
+      } | null;
+      snapshot_id: string;
+      /** Format: uuid */
+      run_id: string;
+      /**
+       * Format: date-time
+       * @description Database time when the run began
+       */
+      scan_timestamp: string;
+      /** Format: date-time */
+      fresh_until: string;
+      /** Format: date-time */
+      stale_until: string;
+      trend: {
+        /** @description usd_ves, usdt_ves */
+        name: string;
+        /** @description As a share; null where no value of about that time is known */
+        change_1h: number | null;
+        change_24h: number | null;
+        change_7d: number | null;
+        /** @description Standard deviation of hourly log returns, by the square root of 24 to a day */
+        volatility: number | null;
+        /**
+         * @description Up or down: changed in 24 h by more than a day's volatility
+         * @enum {string|null}
+         */
+        direction: "up" | "down" | "flat" | null;
+      }[];
+      rates: {
+        base: string;
+        quote: string;
+        /** @enum {string} */
+        kind: "official" | "p2p" | "reference";
+        /**
+         * @description Of a market with two sides; buy is what one pays for the base
+         * @enum {string|null}
+         */
+        side: "buy" | "sell" | "mid" | null;
+        /** @description Units of quote for one unit of base */
+        value: number;
+        source: string;
+        /**
+         * Format: date-time
+         * @description What it is as of: the value date of an official rate, the reading of a market's
+         */
+        as_of: string;
+        /**
+         * Format: date-time
+         * @description When it was last read from its source
+         */
+        observed_at: string;
+        /** @description carried: Could not be read now; the last good value stands in. fallback: Not from the first source of its kind. stale: Older than a rate of its kind should be. unconfirmed_jump: A newer value is so far off that it waits to be confirmed; this is the last good one. confirmed_jump: Far off the one before; it persisted, or a second source agrees */
+        flags: ("carried" | "fallback" | "stale" | "unconfirmed_jump" | "confirmed_jump")[];
+        /** @description Offers seen; null for a rate that is not made of offers */
+        n: number | null;
+        /** @description Advertisers whose offers count, one vote each */
+        used: number | null;
+        /** @description Spread of the used prices as a share of the value: 1.4826 MAD */
+        dispersion: number | null;
+        /** @description Best price among the used offers */
+        best: number | null;
+      }[];
+      upcoming: {
+        base: string;
+        quote: string;
+        /** @enum {string} */
+        kind: "official" | "p2p" | "reference";
+        /**
+         * @description Of a market with two sides; buy is what one pays for the base
+         * @enum {string|null}
+         */
+        side: "buy" | "sell" | "mid" | null;
+        /** @description Units of quote for one unit of base */
+        value: number;
+        source: string;
+        /**
+         * Format: date-time
+         * @description What it is as of: the value date of an official rate, the reading of a market's
+         */
+        as_of: string;
+        /**
+         * Format: date-time
+         * @description When it was last read from its source
+         */
+        observed_at: string;
+        /** @description carried: Could not be read now; the last good value stands in. fallback: Not from the first source of its kind. stale: Older than a rate of its kind should be. unconfirmed_jump: A newer value is so far off that it waits to be confirmed; this is the last good one. confirmed_jump: Far off the one before; it persisted, or a second source agrees */
+        flags: ("carried" | "fallback" | "stale" | "unconfirmed_jump" | "confirmed_jump")[];
+        /** @description Offers seen; null for a rate that is not made of offers */
+        n: number | null;
+        /** @description Advertisers whose offers count, one vote each */
+        used: number | null;
+        /** @description Spread of the used prices as a share of the value: 1.4826 MAD */
+        dispersion: number | null;
+        /** @description Best price among the used offers */
+        best: number | null;
+      }[];
+      pending_jumps: {
+        pair: string;
+        group: string;
+        /** @description By side */
+        values: {
+          [key: string]: number;
+        };
+        /** @description Readings in a row that agree with it */
+        seen: number;
+        /**
+         * Format: date-time
+         * @description When it was first seen
+         */
+        observed_at: string;
+      }[];
+      health: {
+        source: string;
+        group: string;
+        /** @enum {string} */
+        state: "ok" | "empty" | "partial" | "carried" | "blocked" | "drift" | "failed" | "skipped";
+        reason: string | null;
+        /** Format: date-time */
+        last_good_at: string | null;
+      }[];
+    };
+    RateHistory:
+      | {
+          /** @enum {string} */
+          interval: "raw";
+          /** Format: date-time */
+          from: string;
+          /** Format: date-time */
+          to: string;
+          /**
+           * Format: date-time
+           * @description Null on the last page
+           */
+          next_cursor: string | null;
+          /** @description Oldest first */
+          points: {
+            /**
+             * Format: date-time
+             * @description When the newest of them was last read
+             */
+            at: string;
+            usd_ves: number | null;
+            usdt_ves: number | null;
+            buy_rate: number | null;
+            sell_rate: number | null;
+            source: string | null;
+          }[];
+        }
+      | {
+          /** @enum {string} */
+          interval: "5m" | "1h" | "1d";
+          /** Format: date-time */
+          from: string;
+          /** Format: date-time */
+          to: string;
+          /**
+           * Format: date-time
+           * @description Null on the last page
+           */
+          next_cursor: string | null;
+          /** @description Oldest first */
+          points: {
+            /**
+             * Format: date-time
+             * @description Begin of the stretch, in UTC
+             */
+            at: string;
+            /** @description Readings in it */
+            n: number;
+            usd_ves: {
+              open: number | null;
+              high: number | null;
+              low: number | null;
+              close: number | null;
+              mean: number | null;
+            };
+            usdt_ves: {
+              open: number | null;
+              high: number | null;
+              low: number | null;
+              close: number | null;
+              mean: number | null;
+            };
+            buy_rate: {
+              open: number | null;
+              high: number | null;
+              low: number | null;
+              close: number | null;
+              mean: number | null;
+            };
+            sell_rate: {
+              open: number | null;
+              high: number | null;
+              low: number | null;
+              close: number | null;
+              mean: number | null;
+            };
+          }[];
+        };
+    Conversion: {
+      from: string;
+      to: string;
+      amount: number;
+      /** @description Unrounded */
+      converted: number;
+      /** @description Units of to for one of from */
+      rate: number;
+      /**
+       * @description All legs are of this kind
+       * @enum {string}
+       */
+      kind: "official" | "p2p" | "reference";
+      /**
+       * Format: date-time
+       * @description Of the oldest leg; null where nothing had to be converted
+       */
+      as_of: string | null;
+      /** @description From there to the instant asked for */
+      age_seconds: number | null;
+      legs: {
+        from: string;
+        to: string;
+        rate: number;
+        /** Format: date-time */
+        as_of: string;
+      }[];
+    };
+    RateThreshold: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      rate: "usd_ves" | "usdt_ves" | "buy_rate" | "sell_rate";
+      level: number;
+      note: string | null;
+      /**
+       * @description Where the rate was when last looked at; null before the first time
+       * @enum {string|null}
+       */
+      side: "above" | "below" | null;
+      /**
+       * Format: date-time
+       * @description When it was last crossed, database time
+       */
+      crossed_at: string | null;
+      crossed_value: number | null;
+      /** Format: date-time */
+      created_at: string;
+    };
+    RateThresholdWanted: {
+      /** @enum {string} */
+      rate: "usd_ves" | "usdt_ves" | "buy_rate" | "sell_rate";
+      level: number;
+      /**
+       * @description Comes back with every crossing
+       * @default null
+       */
+      note: string | null;
+    };
+    BackgroundScraperStatus: {
+      /** @description Whether the rates are read on schedule, by whichever process; null: the database is away */
+      running: boolean | null;
+      interval_seconds: number;
+      /**
+       * Format: date-time
+       * @description Null while it is stopped
+       */
+      next_run_at: string | null;
+      /** @description The run that is waiting or at work now */
+      run: {
+        /** Format: uuid */
+        run_id: string;
+        /** @enum {string} */
+        status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        percent: number;
+        message: string;
+        stage: string;
+      } | null;
+      last_run: {
+        /** Format: uuid */
+        run_id: string;
+        /** @enum {string} */
+        status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /** @enum {string|null} */
+        outcome: "published" | "refused" | null;
+        /** @description Why it was not published */
+        reasons: {
+          code: string;
+          /** @default null */
+          group: string | null;
+          detail: string;
+        }[];
+        /**
+         * Format: date-time
+         * @description When it ended
+         */
+        at: string | null;
+      } | null;
+      /** @description Share of the runs of the last 24 hours that were published; null without any */
+      success_rate: number | null;
+      runs_24h: number | null;
+      /** @description Median time from one published run to the next, last 24 hours */
+      update_frequency_seconds: number | null;
+      data_freshness: {
+        /** @enum {string} */
+        state: "fresh" | "stale" | "expired";
+        age_seconds: number;
+        /** Format: date-time */
+        last_updated: string | null;
+      } | null;
+      /** @description That this process tells: Socket.IO and server-sent events */
+      connected_clients: number;
+      sources: {
+        source: string;
+        group: string;
+        /** @enum {string} */
+        state: "ok" | "empty" | "partial" | "carried" | "blocked" | "drift" | "failed" | "skipped";
+        reason: string | null;
+        /** Format: date-time */
+        last_good_at: string | null;
+      }[];
+      /**
+       * Format: date-time
+       * @description When it was last started or stopped by somebody
+       */
+      changed_at: string | null;
+      changed_by: string | null;
+      /**
+       * @description Away: running and last_run are unknown, the rest is from memory
+       * @enum {string}
+       */
+      database: "reachable" | "away";
+    };
+    BackgroundScraperSteered: {
+      /** @enum {boolean} */
+      success: true;
+      message: string;
+      running: boolean;
+    };
     Pipeline: {
       name: string;
       title: string;
@@ -2612,6 +3877,215 @@ export interface components {
         /** Format: date-time */
         as_of: string | null;
       }[];
+    };
+    /** @description Official, peer-to-peer and reference rates with their age and the gap between them, every minute. */
+    ExchangeRatesAnswer: {
+      id: string;
+      pipeline: string;
+      /** @description The variant it is served by */
+      filter_mode: string;
+      /** Format: uuid */
+      run_id: string;
+      /**
+       * Format: date-time
+       * @description Database time when the run began: the age counts from here
+       */
+      scan_timestamp: string;
+      /** Format: date-time */
+      fresh_until: string;
+      /** Format: date-time */
+      stale_until: string;
+      /**
+       * Format: date-time
+       * @description What the newest data in it is as of
+       */
+      as_of: string;
+      symbols_scanned: number;
+      total_evaluated: number;
+      scan_duration_seconds: number;
+      sources: {
+        id: string;
+        /** @description What of it this line is about: an asset class, a site; the unit that is carried */
+        group: string;
+        /** @enum {string} */
+        state: "ok" | "empty" | "partial" | "carried" | "blocked" | "drift" | "failed" | "skipped";
+        /** @description Items usable from it */
+        items: number;
+        /** @description Items asked of it; null where it defines the universe itself */
+        expected: number | null;
+        /**
+         * Format: date-time
+         * @description What its data is as of
+         */
+        as_of: string | null;
+        /** @description Why it is not ok, in one sentence */
+        reason: string | null;
+        /**
+         * @description Items read but not used, each with the reason
+         * @default []
+         */
+        set_aside: {
+          item: string;
+          reason: string;
+          detail: string;
+        }[];
+      }[];
+      rates: {
+        /** @description Display currency, ISO 4217 */
+        base: string;
+        /** Format: date-time */
+        as_of: string | null;
+        source: string | null;
+        quotes: {
+          [key: string]: number;
+        };
+      };
+      /** @description Rows of the result */
+      opportunities: {
+        base: string;
+        quote: string;
+        /** @enum {string} */
+        kind: "official" | "p2p" | "reference";
+        /**
+         * @description Of a market with two sides; buy is what one pays for the base
+         * @enum {string|null}
+         */
+        side: "buy" | "sell" | "mid" | null;
+        /** @description Units of quote for one unit of base */
+        value: number;
+        source: string;
+        /**
+         * Format: date-time
+         * @description What it is as of: the value date of an official rate, the reading of a market's
+         */
+        as_of: string;
+        /**
+         * Format: date-time
+         * @description When it was last read from its source
+         */
+        observed_at: string;
+        /** @description carried: Could not be read now; the last good value stands in. fallback: Not from the first source of its kind. stale: Older than a rate of its kind should be. unconfirmed_jump: A newer value is so far off that it waits to be confirmed; this is the last good one. confirmed_jump: Far off the one before; it persisted, or a second source agrees */
+        flags: ("carried" | "fallback" | "stale" | "unconfirmed_jump" | "confirmed_jump")[];
+        /** @description Offers seen; null for a rate that is not made of offers */
+        n: number | null;
+        /** @description Advertisers whose offers count, one vote each */
+        used: number | null;
+        /** @description Spread of the used prices as a share of the value: 1.4826 MAD */
+        dispersion: number | null;
+        /** @description Best price among the used offers */
+        best: number | null;
+        /** @description Prices in the display currency; null where the rates cannot convert the row's own, which is then flagged native_price */
+        display?: {
+          /** @description Display currency */
+          currency: string;
+          /** @description Units of the display currency per unit of the row's own currency */
+          rate: number;
+        } | null;
+      }[];
+      watch: {
+        [key: string]: unknown;
+      }[];
+      /** @description How many items each gate sent away */
+      rejected: {
+        [key: string]: number;
+      };
+      /** @description Against the snapshot before */
+      changes: {
+        [key: string]: unknown;
+      };
+      metadata: {
+        /**
+         * Format: date-time
+         * @description Database time of the run
+         */
+        observed_at: string;
+        upcoming: {
+          base: string;
+          quote: string;
+          /** @enum {string} */
+          kind: "official" | "p2p" | "reference";
+          /**
+           * @description Of a market with two sides; buy is what one pays for the base
+           * @enum {string|null}
+           */
+          side: "buy" | "sell" | "mid" | null;
+          /** @description Units of quote for one unit of base */
+          value: number;
+          source: string;
+          /**
+           * Format: date-time
+           * @description What it is as of: the value date of an official rate, the reading of a market's
+           */
+          as_of: string;
+          /**
+           * Format: date-time
+           * @description When it was last read from its source
+           */
+          observed_at: string;
+          /** @description carried: Could not be read now; the last good value stands in. fallback: Not from the first source of its kind. stale: Older than a rate of its kind should be. unconfirmed_jump: A newer value is so far off that it waits to be confirmed; this is the last good one. confirmed_jump: Far off the one before; it persisted, or a second source agrees */
+          flags: ("carried" | "fallback" | "stale" | "unconfirmed_jump" | "confirmed_jump")[];
+          /** @description Offers seen; null for a rate that is not made of offers */
+          n: number | null;
+          /** @description Advertisers whose offers count, one vote each */
+          used: number | null;
+          /** @description Spread of the used prices as a share of the value: 1.4826 MAD */
+          dispersion: number | null;
+          /** @description Best price among the used offers */
+          best: number | null;
+        }[];
+        pending_jumps: {
+          pair: string;
+          group: string;
+          /** @description By side */
+          values: {
+            [key: string]: number;
+          };
+          /** @description Readings in a row that agree with it */
+          seen: number;
+          /**
+           * Format: date-time
+           * @description When it was first seen
+           */
+          observed_at: string;
+        }[];
+        health: {
+          source: string;
+          group: string;
+          /** @enum {string} */
+          state: "ok" | "empty" | "partial" | "carried" | "blocked" | "drift" | "failed" | "skipped";
+          reason: string | null;
+          /** Format: date-time */
+          last_good_at: string | null;
+        }[];
+        /** @description How far the market is from the official rate of the dollar in VES; of the older of the two */
+        gap: {
+          official: number;
+          market: number;
+          /** @description market / official - 1 */
+          share: number;
+          /** Format: date-time */
+          as_of: string;
+        } | null;
+        trend: {
+          /** @description usd_ves, usdt_ves */
+          name: string;
+          /** @description As a share; null where no value of about that time is known */
+          change_1h: number | null;
+          change_24h: number | null;
+          change_7d: number | null;
+          /** @description Standard deviation of hourly log returns, by the square root of 24 to a day */
+          volatility: number | null;
+          /**
+           * @description Up or down: changed in 24 h by more than a day's volatility
+           * @enum {string|null}
+           */
+          direction: "up" | "down" | "flat" | null;
+        }[];
+        /** @description Thinned history of the headline rates: every 5 min for 2 h, hourly for 8 days */
+        recent: {
+          [key: string]: [number, number][];
+        };
+      };
     };
     RunAsked: {
       /** Format: uuid */

@@ -10,7 +10,7 @@ export type HeadlineName = (typeof headlineNames)[number];
 const perHeadline = <S extends z.ZodType>(value: S) =>
   z.object({ usd_ves: value, usdt_ves: value, buy_rate: value, sell_rate: value });
 
-export const rateGap = z.object({
+const rateGap = z.object({
   official: z.number().positive(),
   market: z.number().positive(),
   share: z.number().describe("market / official - 1"),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createApp } from "../api/create-app.ts";
 import { createDatabaseClock } from "../api/database-clock.ts";
 import { createLiveFeed } from "../api/live-events/live-feed.ts";
+import { serveSockets } from "../api/live-events/serve-sockets.ts";
 import { isLoopback } from "../api/local-caller.ts";
 import { type ServedApi, type ServeOptions as Serving, serveApi } from "../api/serve.ts";
 import { watchEvents } from "../api/watch-events.ts";
@@ -57,7 +58,6 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     pageFolder: PAGE_FOLDER,
   });
   try {
-    const { serveSockets } = await import("../api/live-events/serve-sockets.ts"); // loads while nobody can ask yet
     const serving = { app, host: env.HOST, log, serveSockets: (server: HttpServer) => serveSockets(server, feed) };
     const apis = await listen(serving, env);
     const worker = withWorker || mode === "inline" ? startWorkerThread(log) : null;

@@ -44,31 +44,37 @@ export interface RateHistory {
   buckets(interval: RateInterval, page: HistoryPage): Promise<readonly RateBucket[]>;
 }
 
+const named = (write: (name: string) => string) => headlineNames.map(write).join(", ");
+
 const READINGS = `
-  select larder_iso(last_updated) as at, ${headlineNames.map((name) => `${name}::float8`).join(", ")}, source
+  select larder_iso(last_updated) as at, ${named((name) => `${name}::float8`)}, source
   from (
     select *, lead(last_updated) over (order by last_updated, created_at) as following
     from exchange_rates where last_updated >= $1 and last_updated < $2
   ) as reading
   where following is distinct from last_updated order by last_updated limit $3`;
 
-const inBucket = (name: string) => `jsonb_build_object(
-    'open', ${name}s[1], 'close', ${name}s[cardinality(${name}s)], 'high', ${name}_high, 'low', ${name}_low, 'mean', ${name}_mean) as ${name}`;
-const collected = (
-  name: string,
-) => `array_agg(${name}::float8 order by last_updated, created_at) filter (where ${name} is not null) as ${name}s,
-    max(${name})::float8 as ${name}_high, min(${name})::float8 as ${name}_low, avg(${name}::float8) as ${name}_mean`;
-
+// Aggregated as they are: the cast of each value would take longer than all the rest.
 // A page looks no further than its stretches could reach from the first reading on: a year of minutes is not aggregated for a day of them.
 const BUCKETS = `
   with page as (
     select date_bin($4::interval, min(last_updated), 'epoch') as first from exchange_rates where last_updated >= $1 and last_updated < $2
-  ), stretches as (
-    select date_bin($4::interval, last_updated, 'epoch') as begin, count(*)::int as n, ${headlineNames.map(collected).join(", ")}
+  ), reading as (
+    select last_updated, date_bin($4::interval, last_updated, 'epoch') as begin, ${headlineNames.join(", ")}
     from exchange_rates, page where last_updated >= $1 and last_updated < least($2::timestamptz, page.first + $3 * $4::interval)
-    group by begin
+  ), stretch as (
+    select begin, count(*)::int as n, min(last_updated) as first_at, max(last_updated) as last_at,
+      ${named((name) => `max(${name})::float8 as ${name}_high, min(${name})::float8 as ${name}_low, avg(${name})::float8 as ${name}_mean`)}
+    from reading group by begin
   )
-  select larder_iso(begin) as at, n, ${headlineNames.map(inBucket).join(", ")} from stretches order by begin`;
+  select larder_iso(begin) as at, n, ${named(
+    (name) => `jsonb_build_object('open', opening.${name}::float8, 'high', ${name}_high, 'low', ${name}_low,
+      'close', closing.${name}::float8, 'mean', ${name}_mean) as ${name}`,
+  )}
+  from stretch,
+    lateral (select * from exchange_rates where last_updated = first_at order by created_at limit 1) as opening,
+    lateral (select * from exchange_rates where last_updated = last_at order by created_at desc limit 1) as closing
+  order by begin`;
 
 export function rateHistory(pool: pg.Pool): RateHistory {
   const query = async (sql: string, values: readonly unknown[]) => {

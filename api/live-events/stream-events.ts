@@ -49,7 +49,7 @@ export function createEventStreams(feed: LiveFeed, closing: AbortSignal): EventS
       outgoing.on("close", () => remove(outgoing));
       outgoing.writeHead(200, { ...more, ...eventStreamHeaders }).write(`retry: ${RETRY_MS}\n\n`);
       const seen = new URLSearchParams(lastEventId);
-      const isNew = ({ event, data }: News) => data.sequence > Number(seen.get(event) ?? -1);
+      const isNew = ({ event, data }: News) => !(data.sequence <= Number(seen.get(event) ?? -1)); // also where it is no number
       const newest = await feed.newestAnywhere();
       if (outgoing.destroyed) return;
       for (const news of newest.filter(isNew)) outgoing.write(textOf(news, feed));

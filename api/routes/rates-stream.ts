@@ -1,16 +1,20 @@
 import { ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { liveRates, scanUpdate } from "../../contract/rates.ts";
 import type { LiveFeed } from "../live-events/live-feed.ts";
 import { createEventStreams, eventStreamHeaders } from "../live-events/stream-events.ts";
 import { refuse } from "../refuse.ts";
 import { problemResponse } from "../schemas/responses.ts";
 import { uncached } from "../security-headers.ts";
 
+const schemas = { LiveRates: z.object(liveRates.shape), ScanUpdate: z.object(scanUpdate.shape) };
+
 /** What is pushed over Socket.IO, as server-sent events. */
 export function addRatesStream(app: OpenAPIHono, feed: LiveFeed, closing: AbortSignal): void {
+  for (const [name, schema] of Object.entries(schemas)) app.openAPIRegistry.register(name, schema);
   app.openAPIRegistry.registerPath({
     method: "get",
     path: "/api/rates/stream",

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import type { OddsAnswer, SymbolEvidence, TrackRecord } from "../../web/src/evidence/types.ts";
+import type { OddsAnswer, TrackRecord } from "../../client/types.ts";
+import type { SymbolEvidence } from "../../client/evidence-types.ts";
 import { symbolEvidence } from "./made-up-evidence.ts";
 import { trackRecord } from "./made-up-track-record.ts";
 

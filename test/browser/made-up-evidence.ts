@@ -1,17 +1,5 @@
-import type {
-  Bars,
-  CalibrationEvidence,
-  DirectionRow,
-  EquityCurve,
-  EquityEvidence,
-  EquityFigures,
-  FamilyEvidence,
-  SetupEvent,
-  SetupEvidence,
-  SizeForecast,
-  SizeRow,
-  SymbolEvidence,
-} from "../../web/src/evidence/types.ts";
+import type { Bars, CalibrationEvidence, EquityCurve, EquityEvidence, EquityFigures, FamilyEvidence, SetupEvent, SetupEvidence, SizeForecast, SymbolEvidence } from "../../client/evidence-types.ts";
+import type { DirectionRow, SizeRow } from "../../client/types.ts";
 import { watchRow } from "./made-up-scan.ts";
 import { seeded } from "./seeded.ts";
 

@@ -1,4 +1,4 @@
-import type { ClosedClaim, TrackGroup, TrackRecord } from "../../web/src/evidence/types.ts";
+import type { ClosedClaim, TrackGroup, TrackRecord } from "../../client/types.ts";
 
 const direction: TrackGroup = {
   claim: "direction",

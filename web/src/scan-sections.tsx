@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { HeardStatus } from "../../client/react/use-scan-status.ts";
 import type { Scan } from "../../client/types.ts";
-import type { SetupRef } from "./evidence/types.ts";
+import type { SetupRef } from "./symbol/setups-of.ts";
 import { ScreenerTable, WatchTable } from "./scan-tables.tsx";
 import { MarketCards } from "./sections/market-cards.tsx";
 import { Opportunities } from "./sections/opportunities.tsx";

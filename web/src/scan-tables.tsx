@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Scan } from "../../client/types.ts";
-import type { SetupRef } from "./evidence/types.ts";
+import type { SetupRef } from "./symbol/setups-of.ts";
 import { screenerColumns, screenerText } from "./sections/screener-columns.tsx";
 import { Section } from "./sections/section.tsx";
 import { watchColumns, watchText } from "./sections/watch-columns.tsx";

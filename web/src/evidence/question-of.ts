@@ -1,4 +1,4 @@
-import type { OddsQuestion } from "./types.ts";
+import type { OddsQuestion } from "../../../client/create-client.ts";
 
 export interface Levels {
   readonly target: number;

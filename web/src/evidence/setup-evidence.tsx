@@ -3,7 +3,7 @@ import { Equity } from "./parts/equity.tsx";
 import { FamilyFindings } from "./parts/family-findings.tsx";
 import { GateList } from "./parts/gate-list.tsx";
 import { PastEvents } from "./parts/past-events.tsx";
-import type { SetupEvidence, SymbolEvidence } from "./types.ts";
+import type { SetupEvidence, SymbolEvidence } from "../../../client/evidence-types.ts";
 
 export interface SetupEvidencePartsProps {
   readonly symbol: string;
@@ -14,13 +14,14 @@ export interface SetupEvidencePartsProps {
 /** All that speaks for or against one set-up. */
 export function SetupEvidenceParts({ symbol, setup, evidence }: SetupEvidencePartsProps) {
   const places = evidence.gates.filter(({ setup_id, direction }) => setup_id === setup.setup_id && direction === setup.direction);
+  const { equity } = setup;
   return (
     <>
       <GateList setup={setup} places={places} />
       <PastEvents symbol={symbol} setup={setup} />
       <FamilyFindings family={setup.family} spaP={evidence.spa_p} />
       <Calibration calibration={setup.family.calibration} />
-      <Equity equity={setup.equity ?? null} />
+      <Equity equity={equity !== null && "curve_1x" in equity ? equity : null} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { OddsCalculator } from "./parts/odds-calculator.tsx";
 import { SizeRanges } from "./parts/size-ranges.tsx";
 import { levelsAround } from "./question-of.ts";
 import { SetupEvidenceParts } from "./setup-evidence.tsx";
-import type { SetupEvidence, SymbolEvidence } from "./types.ts";
+import type { SetupEvidence, SymbolEvidence } from "../../../client/evidence-types.ts";
 
 export interface SymbolEvidencePartsProps {
   readonly symbol: string;

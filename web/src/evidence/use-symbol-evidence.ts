@@ -1,18 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { ask } from "./ask.ts";
-import type { SymbolEvidence } from "./types.ts";
-
-/** The part of the answer that is read here; a server of an earlier release has none of it. */
-interface Answer {
-  readonly evidence?: SymbolEvidence | null;
-  readonly evidence_missing?: string | null;
-}
+import { useLarder } from "../../../client/react/larder-provider.tsx";
 
 /** Bars, events and evidence of one symbol, or in `missing` why there are none. `of` is the scan it belongs to. */
 export function useSymbolEvidence(symbol: string, of: string) {
+  const larder = useLarder();
   const { data, error, isPending } = useQuery({
     queryKey: ["larder", "evidence", symbol, of],
-    queryFn: ({ signal }) => ask<Answer>(`/api/scan/symbols/${encodeURIComponent(symbol)}`, signal),
+    queryFn: ({ signal }) => larder.symbol(symbol, { signal }),
     networkMode: "always",
     retry: false,
   });

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import type { DirectionRow, SetupRef } from "../evidence/types.ts";
+import type { DirectionRow } from "../../../client/types.ts";
+import type { SetupRef } from "../symbol/setups-of.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { findRows } from "../table/find-rows.ts";
 import { EXPLORATORY_WORDS, PLANTED, PLANTED_WORDS } from "../words/claims.ts";

@@ -1,4 +1,4 @@
-import type { DirectionRow } from "../evidence/types.ts";
+import type { DirectionRow } from "../../../client/types.ts";
 import type { Column } from "../table/column.ts";
 import { EXPLORATORY_WORDS, PLANTED, PLANTED_WORDS } from "../words/claims.ts";
 import { flagInWords } from "../words/flags.ts";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Scan } from "../../../client/types.ts";
 import { byClaim } from "../evidence/by-claim.ts";
-import type { SetupRef } from "../evidence/types.ts";
+import type { SetupRef } from "../symbol/setups-of.ts";
 import { DirectionClaims } from "./direction-claims.tsx";
 import { Section } from "./section.tsx";
 import { SizeClaims } from "./size-claims.tsx";

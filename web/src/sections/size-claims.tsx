@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { SizeRow } from "../evidence/types.ts";
+import type { SizeRow } from "../../../client/types.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { findRows } from "../table/find-rows.ts";
 import { sizeColumns, sizeText } from "./size-columns.tsx";

@@ -1,4 +1,4 @@
-import type { SizeOrigin, SizeRow } from "../evidence/types.ts";
+import type { SizeOrigin, SizeRow } from "../../../client/types.ts";
 import type { Column } from "../table/column.ts";
 import { originInWords, sizeReason } from "../words/claims.ts";
 import { percent, price, share } from "../words/numbers.ts";

@@ -1,5 +1,12 @@
 import type { WatchRow } from "../../../client/types.ts";
-import type { DirectionRow, SetupEvidence, SetupRef } from "../evidence/types.ts";
+import type { DirectionRow } from "../../../client/types.ts";
+import type { SetupEvidence } from "../../../client/evidence-types.ts";
+
+/** One set-up and side of the catalogue. */
+export interface SetupRef {
+  readonly setup_id: string;
+  readonly direction: "long" | "short";
+}
 
 /** Everything there is on one set-up of a symbol: it is claimed, watched, or has only a past. */
 export interface SymbolSetup extends SetupRef {

@@ -1,6 +1,6 @@
 import { Drawer } from "@mantine/core";
 import type { Scan } from "../../../client/types.ts";
-import type { SetupRef } from "../evidence/types.ts";
+import type { SetupRef } from "./setups-of.ts";
 import { SymbolDetails } from "./symbol-details.tsx";
 
 /** What a reader opened: a symbol, and the set-up by whose row. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CalibrationEvidence } from "../evidence/types.ts";
+import type { CalibrationEvidence } from "../../../client/evidence-types.ts";
 import { endingInWords } from "./claims.ts";
 import { rejections } from "./gates.ts";
 import { gain, inR, pValue, shares } from "./numbers.ts";

@@ -1,4 +1,4 @@
-import type { ClosedClaim, SizeOrigin, SizeRow } from "../evidence/types.ts";
+import type { ClosedClaim, SizeOrigin, SizeRow } from "../../../client/types.ts";
 import { inWords } from "./text.ts";
 
 /** The flag of a row whose edge was put into made-up prices on purpose. */

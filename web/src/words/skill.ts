@@ -1,4 +1,4 @@
-import type { CalibrationEvidence } from "../evidence/types.ts";
+import type { CalibrationEvidence } from "../../../client/evidence-types.ts";
 import { count, gain } from "./numbers.ts";
 
 /** Whether the odds know more than the base rate, in a sentence. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TrackGroup } from "../evidence/types.ts";
+import type { TrackGroup } from "../../../client/types.ts";
 import { emptyRecord, trackGroupName } from "./track-record.ts";
 
 const group: TrackGroup = {

@@ -1,4 +1,4 @@
-import type { TrackGroup, TrackRecord } from "../evidence/types.ts";
+import type { TrackGroup, TrackRecord } from "../../../client/types.ts";
 import { groupName } from "./as-of.ts";
 import { count } from "./numbers.ts";
 import { shortDay } from "./times.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Place } from "../evidence/types.ts";
+import type { Place } from "../../../client/evidence-types.ts";
 import { placeInWords, verdictInWords } from "./verdicts.ts";
 
 test("a gate tells what it asks and what there is, in the unit of both", () => {

@@ -1,4 +1,4 @@
-import type { GateVerdict, Place } from "../evidence/types.ts";
+import type { GateVerdict, Place } from "../../../client/evidence-types.ts";
 import { gateInWords } from "./gates.ts";
 import { count, inR, large, pValue, ratio, share } from "./numbers.ts";
 import { capitalised, inWords } from "./text.ts";

@@ -1,5 +1,5 @@
 import { LineSeries, LineStyle, type LineWidth } from "lightweight-charts";
-import type { EquityCurve, EquityEvidence } from "../types.ts";
+import type { EquityCurve, EquityEvidence } from "../../../../client/evidence-types.ts";
 import type { ChartColours } from "./chart-colours.ts";
 import { openChart } from "./open-chart.ts";
 import { splitCurve } from "./split-curve.ts";

@@ -9,7 +9,7 @@ import {
   type Time,
 } from "lightweight-charts";
 import { inR } from "../../words/numbers.ts";
-import type { Bars, SetupEvidence } from "../types.ts";
+import type { Bars, SetupEvidence } from "../../../../client/evidence-types.ts";
 import type { ChartColours } from "./chart-colours.ts";
 import { openChart } from "./open-chart.ts";
 

@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { count, price } from "../../words/numbers.ts";
 import { shortDay } from "../../words/times.ts";
-import type { Bars, SetupEvidence } from "../types.ts";
+import type { Bars, SetupEvidence } from "../../../../client/evidence-types.ts";
 import { Chart } from "./chart.tsx";
 import type { PriceLevels } from "./draw-price-chart.ts";
 

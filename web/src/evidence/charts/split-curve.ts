@@ -1,4 +1,4 @@
-import type { EquityCurve } from "../types.ts";
+import type { EquityCurve } from "../../../../client/evidence-types.ts";
 
 /**
  * The curve before the day of the split, and from there on; the second begins with the last point of the first, so that they join.

@@ -3,23 +3,24 @@ import { NumberTable } from "../../table/number-table.tsx";
 import { count, share } from "../../words/numbers.ts";
 import { skillInWords } from "../../words/skill.ts";
 import { ReliabilityDiagram } from "../plots/reliability-diagram.tsx";
-import type { CalibrationEvidence } from "../types.ts";
+import type { CalibrationEvidence } from "../../../../client/evidence-types.ts";
 
-const methods = {
+const methods: Readonly<Record<string, string>> = {
   none: "nothing: too few scored events",
   platt: "a logistic line (Platt)",
   isotonic: "a rising staircase (isotonic)",
-} as const;
+};
 
 /** How good the odds were on events that they had not seen. */
 export function Calibration({ calibration }: { readonly calibration: CalibrationEvidence }) {
+  const { bins, by_year = [] } = calibration;
   return (
     <section>
       <h3>Calibration</h3>
       <p>{skillInWords(calibration)}</p>
-      <ReliabilityDiagram bins={calibration.bins} />
+      {bins !== undefined && <ReliabilityDiagram bins={bins} />}
       <Facts facts={scores(calibration)} />
-      {calibration.by_year.length > 0 && (
+      {by_year.length > 0 && (
         <details>
           <summary>Year by year</summary>
           <NumberTable
@@ -30,7 +31,7 @@ export function Calibration({ calibration }: { readonly calibration: Calibration
               { title: "Error", hint: "Mean squared error of the odds (Brier): smaller is better" },
               { title: "Of the base rate", hint: "The same of the base rate known at the time" },
             ]}
-            rows={calibration.by_year.map(({ year, n, brier, brier_base }) => ({
+            rows={by_year.map(({ year, n, brier, brier_base }) => ({
               name: `${year}`,
               cells: [count(n), brier.toFixed(4), brier_base.toFixed(4)],
             }))}
@@ -41,13 +42,15 @@ export function Calibration({ calibration }: { readonly calibration: Calibration
   );
 }
 
-function scores({ brier, brier_base, log_loss, log_loss_base, ece, method }: CalibrationEvidence): Fact[] {
+function scores(calibration: CalibrationEvidence): Fact[] {
+  const { brier, brier_base, log_loss = null, log_loss_base = null, ece, ece_noise = null, method } = calibration;
   const pair = (own: number | null, base: number | null) =>
     own === null || base === null ? "no events" : `${own.toFixed(4)} against ${base.toFixed(4)}`;
+  const luck = ece_noise === null ? "" : `; luck alone makes up to ${share(ece_noise)}`;
   return [
     { name: "Squared error (Brier), against the base rate's", value: pair(brier, brier_base) },
     { name: "Log loss, against the base rate's", value: pair(log_loss, log_loss_base) },
-    { name: "Mean distance from the line (ECE)", value: ece === null ? "no events" : share(ece) },
-    { name: "Corrected by", value: methods[method] },
+    { name: "Mean distance from the line (ECE)", value: ece === null ? "no events" : `${share(ece)}${luck}` },
+    { name: "Corrected by", value: methods[method] ?? method },
   ];
 }

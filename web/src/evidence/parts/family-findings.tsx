@@ -1,10 +1,33 @@
 import { type Fact, Facts } from "../../sections/facts.tsx";
 import { NumberTable } from "../../table/number-table.tsx";
 import { count, inR, pValue, ratio, share, shares } from "../../words/numbers.ts";
-import type { FamilyEvidence } from "../types.ts";
+import type { FamilyEvidence } from "../../../../client/evidence-types.ts";
+
+/** What was found of a set-up and side: everything where its evidence is there, a part of it where only a row tells of it. */
+export interface Findings
+  extends Pick<FamilyEvidence, "setup_name" | "direction" | "tests" | "base_rate"> {
+  readonly asset_class?: string;
+  readonly control?: "matched" | "own_base";
+  readonly whole: Sample & { readonly q: number };
+  readonly discovery: Sample & { readonly q: number };
+  readonly confirmation: Sample;
+  readonly win_rate?: number | null;
+  readonly posterior?: FamilyEvidence["posterior"];
+  readonly bootstrap?: NonNullable<FamilyEvidence["bootstrap"]> | null;
+  readonly sharpe?: NonNullable<FamilyEvidence["sharpe"]> | null;
+  readonly calibration: { readonly version: string };
+}
+
+interface Sample {
+  readonly n: number;
+  readonly blocks: number;
+  readonly mean_r: number | null;
+  readonly mean_excess_r: number | null;
+  readonly p: number;
+}
 
 export interface FamilyFindingsProps {
-  readonly family: FamilyEvidence;
+  readonly family: Findings;
   /** Hansen's p over the whole catalogue; null where it is not known. */
   readonly spaP: number | null;
 }
@@ -13,7 +36,7 @@ export interface FamilyFindingsProps {
 export function FamilyFindings({ family, spaP }: FamilyFindingsProps) {
   const { whole, discovery, confirmation, control } = family;
   const r = (value: number | null) => (value === null ? "no events" : inR(value));
-  const row = (name: string, hint: string, sample: FamilyEvidence["confirmation"], q: number | null) => ({
+  const row = (name: string, hint: string, sample: Sample, q: number | null) => ({
     name,
     hint,
     cells: [
@@ -29,8 +52,8 @@ export function FamilyFindings({ family, spaP }: FamilyFindingsProps) {
     <section>
       <h3>Evidence</h3>
       <p>
-        All {count(whole.n)} closed events of {family.setup_name}, {family.direction}, on every {family.asset_class} scanned,
-        after costs. {controls[control]}
+        All {count(whole.n)} closed events of {family.setup_name}, {family.direction}, on every {family.asset_class ?? "symbol"} scanned,
+        after costs. {control !== undefined && controls[control]}
       </p>
       <NumberTable
         label="Evidence by sample"
@@ -59,16 +82,37 @@ const controls = {
   own_base: "The control is every such trade known by then, on any day.",
 } as const;
 
-function luck(
-  { tests, bootstrap, sharpe, win_rate, base_rate, posterior, calibration }: FamilyEvidence,
-  spaP: number | null,
-): Fact[] {
+function luck({ tests, bootstrap, sharpe, win_rate, base_rate, posterior, calibration }: Findings, spaP: number | null): Fact[] {
   const unknown = "not computed";
   return [
+    ...(win_rate === undefined ? [] : [wonFact(win_rate, base_rate)]),
+    ...(posterior === undefined ? [] : shrunkFacts(posterior)),
     {
-      name: "Won, against the base rate",
-      value: win_rate === null || base_rate === null ? "no events" : `${share(win_rate)} against ${share(base_rate)}`,
+      name: `Mean over control, ${bootstrap ? `${Math.round(bootstrap.level * 100)} % ` : ""}bootstrap bounds`,
+      value: bootstrap ? `${inR(bootstrap.low)} to ${inR(bootstrap.high)}` : unknown,
     },
+    { name: "Chance that the ratio of gain to risk is above zero (PSR)", value: sharpe ? share(sharpe.psr) : unknown },
+    {
+      name: "The same above what luck brings the best of all variants tried (DSR)",
+      value: sharpe ? `${share(sharpe.dsr)}, of ${count(sharpe.trials)}` : unknown,
+    },
+    { name: "Tests made, and adjusted for", value: count(tests) },
+    {
+      name: "p that luck alone makes the best of the whole catalogue this good (SPA)",
+      value: spaP === null ? unknown : pValue(spaP),
+    },
+    { name: "How the odds are made", value: calibration.version },
+  ];
+}
+
+const wonFact = (won: number | null, base: number | null): Fact => ({
+  name: "Won, against the base rate",
+  value: won === null || base === null ? "no events" : `${share(won)} against ${share(base)}`,
+});
+
+function shrunkFacts(posterior: FamilyEvidence["posterior"]): Fact[] {
+  const spread = posterior?.between_families_sd;
+  return [
     {
       name: "Odds after shrinking towards the base rate, 90 % interval",
       value: posterior === null ? "no events" : `${share(posterior.p_win)}, ${shares(posterior.p_low, posterior.p_high)}`,
@@ -80,27 +124,6 @@ function luck(
           ? "no events"
           : `${inR(posterior.expectancy_r)}, ${inR(posterior.expectancy_low_r)} to ${inR(posterior.expectancy_high_r)}`,
     },
-    {
-      name: `Mean over control, ${bootstrap === null ? "" : `${Math.round(bootstrap.level * 100)} % `}bootstrap bounds`,
-      value: bootstrap === null ? unknown : `${inR(bootstrap.low)} to ${inR(bootstrap.high)}`,
-    },
-    {
-      name: "Chance that the ratio of gain to risk is above zero (PSR)",
-      value: sharpe === null ? unknown : share(sharpe.psr),
-    },
-    {
-      name: "The same above what luck brings the best of all variants tried (DSR)",
-      value: sharpe === null ? unknown : `${share(sharpe.dsr)}, of ${count(sharpe.trials)}`,
-    },
-    { name: "Tests made, and adjusted for", value: count(tests) },
-    {
-      name: "p that luck alone makes the best of the whole catalogue this good (SPA)",
-      value: spaP === null ? unknown : pValue(spaP),
-    },
-    {
-      name: "Difference between families, in logits",
-      value: posterior === null ? "no events" : ratio(posterior.between_families_sd),
-    },
-    { name: "How the odds are made", value: calibration.version },
+    ...(spread === undefined ? [] : [{ name: "Difference between families, in logits", value: ratio(spread) }]),
   ];
 }

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from "react";
 import { LarderProblem } from "../../../../client/failures.ts";
 import { price, share } from "../../words/numbers.ts";
 import { type Levels, questionOf, typedPrice } from "../question-of.ts";
-import type { OddsAnswer, OddsQuestion } from "../types.ts";
+import type { OddsAnswer } from "../../../../client/types.ts";
+import type { OddsQuestion } from "../../../../client/create-client.ts";
 import { useOdds } from "../use-odds.ts";
 
 /** Trading days ahead; up to a month can be asked about. */

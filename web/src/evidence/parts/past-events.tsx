@@ -3,7 +3,7 @@ import { outcomeInWords } from "../../words/claims.ts";
 import { count } from "../../words/numbers.ts";
 import { shortDay } from "../../words/times.ts";
 import { RDistribution } from "../plots/r-distribution.tsx";
-import type { SetupEvidence } from "../types.ts";
+import type { SetupEvidence } from "../../../../client/evidence-types.ts";
 import { Result } from "./result.tsx";
 
 export interface PastEventsProps {
@@ -19,7 +19,7 @@ export function PastEvents({ symbol, setup: { events, family } }: PastEventsProp
       <h3>
         Past events <small className="heading-note">{count(events.length)} on this symbol</small>
       </h3>
-      <RDistribution symbol={symbol} results={results} family={family.r_quantiles} familyEvents={family.whole.n} />
+      <RDistribution symbol={symbol} results={results} family={family.r_quantiles ?? null} familyEvents={family.whole.n} />
       {events.length > 0 && (
         <div className="past-events">
           <NumberTable

@@ -1,66 +1,95 @@
+import type { Place, SizeForecast } from "../../../../client/evidence-types.ts";
+import type { SizeOrigin } from "../../../../client/types.ts";
 import { NumberTable } from "../../table/number-table.tsx";
 import { originInWords } from "../../words/claims.ts";
 import { change, percent, price, share } from "../../words/numbers.ts";
 import { sessionDay } from "../../words/times.ts";
 import { placeInWords } from "../../words/verdicts.ts";
-import type { Place, SizeForecast, SizeHorizon, SizeOrigin } from "../types.ts";
+import { SizeCorrections } from "./size-corrections.tsx";
+
+type Horizon = SizeForecast["horizons"][number];
+
+/** The horizon whose forecast is told in words: two weeks. */
+const WORDS_BARS = 10;
+/** Longer ones have not met what is promised of the shorter ones. */
+const LONGEST_PROVEN_BARS = 10;
 
 export interface SizeRangesProps {
-  readonly size: SizeForecast;
+  readonly size: Pick<SizeForecast, "horizons" | "corrections" | "currency" | "as_of_bar" | "reference_price">;
   /** Whether the symbol is listed for its size, by mode. */
   readonly places: readonly Place[];
 }
 
 /** How far the price may go: ranges and touch odds for each horizon. */
 export function SizeRanges({ size, places }: SizeRangesProps) {
-  const { horizons, currency, as_of_bar, forecast_volatility_annual_pct, volatility_percentile } = size;
-  const levels = [...new Set(horizons.flatMap(({ ranges }) => ranges.map(({ level }) => level)))];
-  const moves = [...new Set(horizons.flatMap(({ touches }) => touches.map(({ move_pct }) => move_pct)))].toSorted(
-    (a, b) => a - b,
-  );
+  const { horizons, currency, as_of_bar, reference_price, corrections } = size;
   return (
     <section>
       <h3>How far, not which way</h3>
       <p>
-        From the close of {sessionDay(as_of_bar)}, {price(size.reference_price)} {currency}. Forecast volatility{" "}
-        {percent(forecast_volatility_annual_pct)} a year
-        {volatility_percentile !== null && `, higher than on ${share(volatility_percentile)} of its days of the past year`}.
+        From the close of {sessionDay(as_of_bar)}, {price(reference_price)} {currency}. {volatilityInWords(horizons)}
       </p>
       {places.map((place) => (
         <p key={place.mode}>{placeInWords(place)}</p>
       ))}
-      <NumberTable
-        label={`Price ranges in ${currency}`}
-        heads={[{ title: "Close in", hint: "Trading days from the last close" }, ...levels.map(rangeHead)]}
-        rows={horizons.map((horizon) => ({
-          name: horizonName(horizon),
-          cells: levels.map((level) => {
-            const range = horizon.ranges.find((one) => one.level === level);
-            return range === undefined ? "none" : marked(`${price(range.low)} to ${price(range.high)}`, range.source);
-          }),
-        }))}
-      />
-      <NumberTable
-        label="Odds of touching a price"
-        heads={[
-          { title: "Touched within", hint: "Trading days from the last close" },
-          ...moves.map((move) => ({
-            title: moveName(move),
-            hint: `Chance that the price touches ${moveName(move)} from the close, %`,
-          })),
-        ]}
-        rows={horizons.map((horizon) => ({
-          name: horizonName(horizon),
-          cells: moves.map((move) => {
-            const touch = horizon.touches.find(({ move_pct }) => move_pct === move);
-            return touch === undefined ? "none" : marked(share(touch.odds), touch.source);
-          }),
-        }))}
-      />
-      {horizons.some(({ ranges, touches }) => [...ranges, ...touches].some(({ source }) => source === "history")) && (
-        <p className="dimmed">* {originInWords("history")}.</p>
-      )}
+      <Ranges horizons={horizons} currency={currency} />
+      <Touches horizons={horizons} />
+      {horizons.some(isPartlyHistory) && <p className="dimmed">* {originInWords("history")}.</p>}
+      <SizeCorrections corrections={corrections} />
     </section>
+  );
+}
+
+function volatilityInWords(horizons: readonly Horizon[]): string {
+  const horizon = horizons.find(({ horizon_bars }) => horizon_bars === WORDS_BARS) ?? horizons[0];
+  if (horizon === undefined) return "";
+  const { horizon_bars, sigma_daily, sigma_percentile_of_year: place, reason } = horizon;
+  if (sigma_daily === null) return `There is no forecast for ${horizon_bars} days: ${reason ?? "the reason is not known"}.`;
+  const among = place === null ? "" : `, higher than on ${share(place)} of its days of the past year`;
+  return `Forecast for the next ${horizon_bars} days: ${percent(100 * sigma_daily)} a day${among}.`;
+}
+
+const isPartlyHistory = ({ range_evidence, touches }: Horizon): boolean =>
+  [range_evidence, ...touches].some(({ source }) => source === "history");
+
+function Ranges({ horizons, currency }: { readonly horizons: readonly Horizon[]; readonly currency: string }) {
+  const levels = [...new Set(horizons.flatMap(({ ranges }) => ranges.map(({ level }) => level)))];
+  return (
+    <NumberTable
+      label={`Price ranges in ${currency}`}
+      heads={[{ title: "Close in", hint: "Trading days from the last close" }, ...levels.map(rangeHead)]}
+      rows={horizons.map((horizon) => ({
+        name: horizonName(horizon),
+        cells: levels.map((level) => {
+          const range = horizon.ranges.find((one) => one.level === level);
+          if (range === undefined) return "none";
+          return marked(`${price(range.low_price)} to ${price(range.high_price)}`, horizon.range_evidence.source);
+        }),
+      }))}
+    />
+  );
+}
+
+function Touches({ horizons }: { readonly horizons: readonly Horizon[] }) {
+  const moves = [...new Set(horizons.flatMap(({ touches }) => touches.map(({ move }) => move)))].toSorted((a, b) => a - b);
+  return (
+    <NumberTable
+      label="Odds of touching a price"
+      heads={[
+        { title: "Touched within", hint: "Trading days from the last close" },
+        ...moves.map((move) => ({
+          title: moveName(move),
+          hint: `Chance that the price touches ${moveName(move)} from the close, %`,
+        })),
+      ]}
+      rows={horizons.map((horizon) => ({
+        name: horizonName(horizon),
+        cells: moves.map((move) => {
+          const touch = horizon.touches.find((one) => one.move === move);
+          return touch === undefined ? "none" : marked(share(touch.odds), touch.source);
+        }),
+      }))}
+    />
   );
 }
 
@@ -69,9 +98,10 @@ const rangeHead = (level: number) => {
   return { title, hint: `The close lies in it ${Math.round(level * 10)} times in 10` };
 };
 
-const moveName = (move: number): string => change(move).replace(".00", "");
+const moveName = (move: number): string => change(100 * move).replace(".00", "");
 
-const horizonName = ({ bars, experimental }: SizeHorizon): string => `${bars} days${experimental ? ", experimental" : ""}`;
+const horizonName = ({ horizon_bars }: Horizon): string =>
+  `${horizon_bars} days${horizon_bars > LONGEST_PROVEN_BARS ? ", experimental" : ""}`;
 
 const marked = (text: string, source: SizeOrigin) =>
   source === "model" ? text : <span title={originInWords(source)}>{text}&nbsp;*</span>;

@@ -1,8 +1,10 @@
 // Every symbol of a panel has its row in `panel.at`: `as Int32Array` states that guarantee.
 import { HORIZON_BARS } from "../horizon.ts";
 import { HAR_WIDTH, type HarDesign } from "./design-har.ts";
-import { fitHar, type HarModel, logFit } from "./fit-har.ts";
+import { fitHar } from "./fit-har.ts";
+import type { HarModel } from "./har-trainer.ts";
 import { lastBarAt } from "./last-bar-at.ts";
+import { logFit } from "./normal-equations.ts";
 import { MAX_SESSIONS_OLD } from "./session-calendar.ts";
 
 /** The longest regressor takes 251 bars; the rest keeps the first unsettled days after a listing from being a whole year. */

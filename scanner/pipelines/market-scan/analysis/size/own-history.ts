@@ -1,9 +1,12 @@
 // Paths, questions and their columns are walked within their lengths: `as number` and the like state that guarantee.
-import { type PriceColumns, plainHistory } from "../../../../../contract/cut-paths.ts";
-import { MILLI_SIGMA, type PathModel, passages, passagesOf, reachOf } from "../../../../../contract/path-odds.ts";
-import { type ClaimQuestion, claimQuestions } from "./claim-question.ts";
+import type { PriceColumns } from "../../../../../contract/cut-paths.ts";
+import { passages } from "../../../../../contract/path-odds.ts";
+import { rollingMax, rollingMin } from "../kernels/rolling-extremes.ts";
+import { claimQuestions } from "./claim-question.ts";
+import { firstPassages } from "./first-passages.ts";
 import { growingDistribution } from "./growing-distribution.ts";
-import { extremesOf, type PathExtremes } from "./path-extremes.ts";
+
+const ENDS = Object.keys(passages).length;
 
 /** One symbol's own paths, by the bar they begin from, answered for all `claimQuestions`. */
 export interface OwnHistory {
@@ -21,45 +24,52 @@ export interface OwnHistory {
   share(question: number, outcome: number): number;
 }
 
-/** Null where the symbol has no path yet, or its price never moved. */
-export function ownHistory(prices: PriceColumns, horizon: number): OwnHistory | null {
-  const history = plainHistory(prices, horizon);
-  if (!history) return null;
-  const { paths, sigma } = history;
-  const extremes = extremesOf(paths);
-  const end = extremes.end.map((move) => (move * sigma) / MILLI_SIGMA);
-  const outcomes = claimQuestions.map((question) => outcomesOf(question, paths, extremes, sigma));
-  const ends = growingDistribution(end.length);
-  const counts = outcomes.map(() => Object.values(passages).map(() => 0));
+/**
+ * Null where the symbol has no path yet, or its price never moved.
+ *
+ * @param logs log prices
+ */
+export function ownHistory(logs: PriceColumns, horizon: number): OwnHistory | null {
+  const { close } = logs;
+  const paths = close.length - horizon;
+  if (paths < 1 || close.every((price) => price === close[0])) return null;
+  const end = Float64Array.from({ length: paths }, (_, bar) => (close[bar + horizon] as number) - (close[bar] as number));
+  const outcomes = outcomesOf(logs, horizon, paths);
+  const ends = growingDistribution(paths);
+  const counts = new Int32Array(outcomes.length * ENDS);
   let learnt = 0;
   return {
-    paths: end.length,
+    paths,
     end,
     outcomes,
     learnUpTo(path) {
-      for (; learnt <= path; learnt++) {
-        ends.add(end[learnt] as number);
-        for (const [question, count] of counts.entries()) {
-          const outcome = (outcomes[question] as Uint8Array)[learnt] as number;
-          count[outcome] = (count[outcome] as number) + 1;
+      ends.add(end.subarray(learnt, path + 1));
+      for (let question = 0; question < outcomes.length; question++) {
+        const own = outcomes[question] as Uint8Array;
+        for (let known = learnt; known <= path; known++) {
+          const cell = question * ENDS + (own[known] as number);
+          counts[cell] = (counts[cell] as number) + 1;
         }
       }
+      learnt = Math.max(learnt, path + 1);
     },
     quantile: ends.quantile,
-    share: (question, outcome) => ((counts[question] as number[])[outcome] as number) / learnt,
+    share: (question, outcome) => (counts[question * ENDS + outcome] as number) / learnt,
   };
 }
 
-function outcomesOf(
-  { move, stop }: ClaimQuestion,
-  paths: PathModel,
-  { highest, lowest }: PathExtremes,
-  sigma: number,
-): Uint8Array {
-  const target = reachOf(move, sigma);
-  if (stop !== null) return passagesOf(paths, paths.close.length, target, reachOf(stop, sigma));
-  const touched = new Uint8Array(highest.length);
-  for (let path = 0; path < touched.length; path++)
-    touched[path] = Number(move > 0 ? (highest[path] as number) >= target : (lowest[path] as number) <= target);
-  return touched;
+function outcomesOf(logs: PriceColumns, horizon: number, paths: number): Uint8Array[] {
+  const highest = rollingMax(logs.high, horizon);
+  const lowest = rollingMin(logs.low, horizon);
+  return claimQuestions.map(({ move, stop }) => {
+    const target = Math.log1p(move);
+    if (stop !== null) return firstPassages(logs, horizon, target, Math.log1p(stop));
+    const touched = new Uint8Array(paths);
+    for (let bar = 0; bar < paths; bar++) {
+      const start = logs.close[bar] as number;
+      const [top, bottom] = [highest[bar + horizon] as number, lowest[bar + horizon] as number];
+      touched[bar] = Number(move > 0 ? top - start >= target : bottom - start <= target);
+    }
+    return touched;
+  });
 }

@@ -4,11 +4,13 @@ import { isoDay } from "../../bars.ts";
 import { claimQuestions } from "./claim-question.ts";
 import { addOutcome, addToDecile, type Coverage, noCoverage } from "./coverage.ts";
 import type { SizeDesign } from "./design-size.ts";
-import { type FoldAnswers, foldAnswers, rangeProbabilities } from "./fold-answers.ts";
+import { type FoldAnswers, foldAnswers, rangeProbabilities, type SigmaRange } from "./fold-answers.ts";
+import { giveWay } from "./give-way.ts";
+import { isJudged, strideOf } from "./judged-sessions.ts";
 import { addLoss, type Losses, noLosses } from "./losses.ts";
 import { type OwnHistory, ownHistory } from "./own-history.ts";
 import { nothingSaid, type Said, say } from "./said.ts";
-import type { SizeForecasts } from "./walk-forward.ts";
+import type { Fold, SizeForecasts } from "./walk-forward.ts";
 
 /** Everything said over the sessions forecast, and what came of it, beside what plain history would have said. */
 export interface ForecastScores {
@@ -32,31 +34,69 @@ export function blockSessions(horizon: number): number {
   return Math.max(20, 2 * horizon);
 }
 
+/** Symbols scored before others have their turn: some milliseconds of work. */
+const SYMBOLS_PER_TURN = 8;
+
 /**
- * Scores every forecast whose outcome is known against the symbol's own history up to the same bar: outcomes complete by then, and
- * no later. That is the harder of two comparisons: history is that of the day, the model up to a quarter old.
+ * Scores the forecasts judged (see `strideOf`) whose outcome is known against the symbol's own history up to the same bar: outcomes
+ * complete by then, and no later. That is the harder of two comparisons: history is that of the day, the model up to a quarter old.
  */
-export function scoreForecasts(design: SizeDesign, { horizon, folds, sigma }: SizeForecasts): ForecastScores {
+export async function scoreForecasts(design: SizeDesign, forecasts: SizeForecasts, signal?: AbortSignal): Promise<ForecastScores> {
   const { panel } = design;
   const years = Array.from(panel.days, (day) => Number(isoDay(day).slice(0, 4)));
-  const answers = folds.map(({ model }) => foldAnswers(model));
-  const scores = noScores(panel.days.length, panel.symbols.length, horizon);
-  for (const [s, bars] of panel.symbols.entries()) {
-    const history = ownHistory(bars, horizon);
-    if (!history) continue;
-    const barAt = panel.at[s] as Int32Array;
-    for (const [f, { from, to }] of folds.entries()) {
-      for (let session = from; session < to; session++) {
-        const path = barAt[session] as number;
-        const own = path < 0 ? Number.NaN : ((sigma[s] as Float64Array)[path] as number);
-        if (!(own > 0) || path >= history.paths || path < horizon) continue;
-        history.learnUpTo(path - horizon);
-        const block = Math.floor(session / blockSessions(horizon));
-        scoreCase(scores, { sigma: own, path, block, year: years[session] as number }, answers[f] as FoldAnswers, history);
-      }
-    }
+  const answers: (FoldAnswers | null)[] = [];
+  for (const fold of forecasts.folds) {
+    const sigmas = sigmaRange(design, forecasts.sigma, fold);
+    answers.push(sigmas && foldAnswers(fold.starts, forecasts.horizon, sigmas));
+    await giveWay(signal);
+  }
+  const scores = noScores(panel.days.length, panel.symbols.length, forecasts.horizon);
+  for (const s of panel.symbols.keys()) {
+    if (s % SYMBOLS_PER_TURN === 0) await giveWay(signal);
+    scoreSymbol(scores, design, forecasts, answers, years, s);
   }
   return scores;
+}
+
+/** Null where nothing was forecast. */
+function sigmaRange({ panel }: SizeDesign, sigma: readonly Float64Array[], { from, to }: Fold): SigmaRange | null {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const [s, barAt] of panel.at.entries()) {
+    for (let session = from; session < to; session++) {
+      const bar = barAt[session] as number;
+      const own = bar < 0 ? Number.NaN : ((sigma[s] as Float64Array)[bar] as number);
+      if (own > 0 && own < least) least = own;
+      if (own > most) most = own;
+    }
+  }
+  return most > 0 ? { least, most } : null;
+}
+
+function scoreSymbol(
+  scores: ReturnType<typeof noScores>,
+  { panel, logs }: SizeDesign,
+  { horizon, folds, sigma }: SizeForecasts,
+  answers: readonly (FoldAnswers | null)[],
+  years: readonly number[],
+  s: number,
+): void {
+  const history = ownHistory(logs[s] as SizeDesign["logs"][number], horizon);
+  if (!history) return;
+  const barAt = panel.at[s] as Int32Array;
+  const stride = strideOf(panel.symbols.length, horizon);
+  for (const [f, { from, to }] of folds.entries()) {
+    const answer = answers[f];
+    if (!answer) continue;
+    for (let session = from; session < to; session++) {
+      const path = barAt[session] as number;
+      if (path < horizon || path >= history.paths || !isJudged(s, session, stride)) continue;
+      const own = (sigma[s] as Float64Array)[path] as number;
+      if (!(own > 0)) continue;
+      history.learnUpTo(path - horizon);
+      const block = Math.floor(session / blockSessions(horizon));
+      scoreCase(scores, { sigma: own, path, block, year: years[session] as number }, answer, history);
+    }
+  }
 }
 
 function noScores(sessions: number, symbols: number, horizon: number) {

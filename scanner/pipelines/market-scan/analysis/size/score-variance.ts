@@ -1,5 +1,6 @@
 // Symbols and bars are walked within their columns: `as number` and the like state that guarantee.
 import type { SizeDesign } from "./design-size.ts";
+import { isJudged, strideOf } from "./judged-sessions.ts";
 import { addLoss, noLosses, skillOf } from "./losses.ts";
 import { blockSessions } from "./score-forecasts.ts";
 import type { VarianceScore } from "./size-validation.ts";
@@ -16,6 +17,7 @@ const EWMA_WEIGHT = 0.94;
 export function scoreVariance({ panel, variance }: SizeDesign, forecasts: SizeForecasts): VarianceScore | null {
   const { horizon } = forecasts;
   const losses = noLosses(Math.ceil(panel.days.length / blockSessions(horizon)));
+  const stride = strideOf(panel.symbols.length, horizon);
   const line = emptyLine();
   let realised = 0;
   let expected = 0;
@@ -24,8 +26,9 @@ export function scoreVariance({ panel, variance }: SizeDesign, forecasts: SizeFo
     const smoothed = ewma(variance[s] as Float64Array);
     const forecast = forecasts.variance[s] as Float64Array;
     barAt.forEach((bar, session) => {
+      if (bar < 0 || !isJudged(s, session, stride)) return;
       const [actual, said, reference] = [ahead[bar] as number, forecast[bar] as number, smoothed[bar] as number];
-      if (!(bar >= 0 && actual > 0 && said > 0 && reference > 0)) return;
+      if (!(actual > 0 && said > 0 && reference > 0)) return;
       addLoss(losses, Math.floor(session / blockSessions(horizon)), qlike(actual / said), qlike(actual / reference));
       addPoint(line, Math.log(said), Math.log(actual));
       realised += actual;

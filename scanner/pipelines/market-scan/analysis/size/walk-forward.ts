@@ -1,9 +1,10 @@
 // Every symbol of the design has its columns, read below their length only: `as number` states that guarantee.
+import type { PathStart } from "../../../../../contract/cut-paths.ts";
 import { ownLags } from "./design-har.ts";
 import type { SizeDesign } from "./design-size.ts";
-import { MIN_SESSIONS } from "./fit-har.ts";
+import { fitVolatility, type Volatility } from "./fit-volatility.ts";
 import { predictVariance } from "./forecast-variance.ts";
-import { fitSize, type SizeModel } from "./size-model.ts";
+import { HarTrainer, MIN_SESSIONS } from "./har-trainer.ts";
 
 /** Sessions between two fits: a quarter. The scan itself fits anew after each close, so what is validated is the staler of the two. */
 export const REFIT_SESSIONS = 63;
@@ -12,7 +13,9 @@ export const REFIT_SESSIONS = 63;
 export interface Fold {
   readonly from: number;
   readonly to: number;
-  readonly model: SizeModel;
+  readonly volatility: Volatility;
+  /** Where its standardised paths begin. */
+  readonly starts: readonly PathStart[];
 }
 
 /** What would have been forecast, session by session, by models that knew nothing later. */
@@ -37,12 +40,14 @@ export const walkForward: Forecaster = (design, horizon, since = 0) => {
 
 function fitFolds(design: SizeDesign, horizon: number, since: number): Fold[] {
   const sessions = design.panel.days.length;
+  const trainer = new HarTrainer(design, horizon);
   const folds: Fold[] = [];
   for (let from = Math.max(...ownLags) + MIN_SESSIONS + horizon; from < sessions; from += REFIT_SESSIONS) {
     const to = Math.min(from + REFIT_SESSIONS, sessions);
+    trainer.learnUpTo(from - 1); // fold by fold, those left out too: the order of additions is part of a sum's last bit
     if (to <= since) continue;
-    const fit = fitSize(design, from - 1, horizon);
-    if (fit.kind === "fitted") folds.push({ from, to, model: fit.model });
+    const fit = fitVolatility(design, trainer);
+    if (fit.kind === "fitted") folds.push({ from, to, volatility: fit.volatility, starts: fit.starts });
   }
   return folds;
 }
@@ -51,12 +56,14 @@ function forecastSymbol(design: SizeDesign, folds: readonly Fold[], s: number) {
   const barAt = design.panel.at[s] as Int32Array;
   const variance = new Float64Array((design.variance[s] as Float64Array).length).fill(Number.NaN);
   const sigma = variance.slice();
-  for (const { from, to, model } of folds) {
-    for (const bar of barAt.subarray(from, to)) {
+  for (const { from, to, volatility } of folds) {
+    const { har, scale } = volatility;
+    for (let session = from; session < to; session++) {
+      const bar = barAt[session] as number;
       if (bar < 0) continue;
-      const expected = predictVariance(model.har, design, s, bar);
+      const expected = predictVariance(har, design, s, bar);
       variance[bar] = expected;
-      sigma[bar] = Math.sqrt(expected) * (model.scale[s] as number);
+      sigma[bar] = Math.sqrt(expected) * (scale[s] as number);
     }
   }
   return { variance, sigma };

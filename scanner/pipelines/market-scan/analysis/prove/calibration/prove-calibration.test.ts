@@ -17,6 +17,7 @@ const good: CalibrationEvidence = {
   skill_high: 0.0031,
   ece: 0.022,
   ece_base: 0.02,
+  ece_noise: 0.04,
   bins: [],
   by_year: [{ year: 2016, n: 13_712, brier: 0.2471, brier_base: 0.247 }],
 };

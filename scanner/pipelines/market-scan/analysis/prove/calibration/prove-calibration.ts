@@ -31,7 +31,8 @@ export async function proveCalibration(series: readonly Bars[], { signal, onStep
 
 /** What the odds of one asset class have to keep. */
 export function checksOf(name: string, symbols: number, scores: CalibrationEvidence): Check[] {
-  const { n, brier, brier_base, log_loss, log_loss_base, skill, skill_low, skill_high, ece, ece_base, by_year } = scores;
+  const { n, brier, brier_base, log_loss, log_loss_base, skill, skill_low, skill_high, ece, ece_base, ece_noise, by_year } =
+    scores;
   if (brier === null || brier_base === null || log_loss === null || log_loss_base === null) return [];
   if (skill === null || skill_low === null || skill_high === null || ece === null) return [];
   const interval = `${(100 * skill).toFixed(2)} % [${(100 * skill_low).toFixed(2)}, ${(100 * skill_high).toFixed(2)}]`;
@@ -40,6 +41,7 @@ export function checksOf(name: string, symbols: number, scores: CalibrationEvide
     atLeastBound(`${name}: events scored out of sample`, n, MIN_EVENTS),
     atMostBound(`${name}: expected calibration error, 10 bins of equal mass`, ece, MAX_ERROR),
     ...(ece_base === null ? [] : [reported(`${name}: the same of the base rate itself`, ece_base)]),
+    ...(ece_noise === null ? [] : [reported(`${name}: what perfect odds would exceed in 1 of 20 samples like this`, ece_noise)]),
     atMostBound(`${name}: Brier score less the base rate's, upper 97.5 % bound`, -skill_low * brier_base, MAX_BRIER_LOSS),
     atMostBound(`${name}: log loss less the base rate's`, log_loss - log_loss_base, MAX_LOG_LOSS),
     reported(`${name}: skill over the base rate, 95 % interval`, skill, interval),

@@ -23,7 +23,7 @@ export async function proveSize(series: readonly Bars[], { signal, onStep }: Wat
     onStep?.(done++, total);
     await nextTurn();
     signal?.throwIfAborted();
-    const { horizons } = validateSize(panel, { horizons: [horizon], forecast });
+    const { horizons } = await validateSize(panel, { horizons: [horizon], forecast, signal });
     return horizons.flatMap((one) => checksOf(panel.assetClass, one));
   };
   const checks: Check[] = [];

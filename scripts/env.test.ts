@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { parseScriptsEnv } from "./env.ts";
+
+test("what is about exchange rates is unset by default, and an empty value counts as unset", () => {
+  expect(parseScriptsEnv({})).toEqual({ HOST: "127.0.0.1", LOG_LEVEL: "info", DEBUG_BACKGROUND_SCRAPER: false });
+  const empty = { RATES_INTERVAL_SECONDS: "", P2P_FIATS: " ", WEBSOCKET_PORT: "", RUN_SECRET: "", DEBUG_BACKGROUND_SCRAPER: "" };
+  expect(parseScriptsEnv(empty)).toEqual(parseScriptsEnv({}));
+});
+
+test("currencies are a list, in capitals", () => {
+  expect(
+    parseScriptsEnv({ P2P_FIATS: "ves, COP", DEBUG_BACKGROUND_SCRAPER: "true", RATES_INTERVAL_SECONDS: "15" }),
+  ).toMatchObject({
+    P2P_FIATS: ["VES", "COP"],
+    DEBUG_BACKGROUND_SCRAPER: true,
+    RATES_INTERVAL_SECONDS: 15,
+  });
+});
+
+test.each([
+  ["RATES_INTERVAL_SECONDS", "1"],
+  ["RATES_INTERVAL_SECONDS", "soon"],
+  ["P2P_FIATS", "VES,bolivar"],
+  ["WEBSOCKET_PORT", "70000"],
+  ["DEBUG_BACKGROUND_SCRAPER", "perhaps"],
+])("%s=%s is refused by its name", (name, value) => {
+  expect(() => parseScriptsEnv({ [name]: value })).toThrow(expect.objectContaining({ code: "fix_setup", field: name }));
+});
