@@ -1,7 +1,7 @@
 import createFetchClient from "openapi-fetch";
+import type { ScanSymbol } from "./evidence-types.ts";
 import { failureOf, LarderUnreachable } from "./failures.ts";
 import type { paths } from "./openapi.d.ts";
-import type { ScanSymbol } from "./evidence-types.ts";
 import type {
   Accepted,
   Mode,

@@ -50,7 +50,12 @@ export interface CalibrationEvidence {
   /** What perfectly calibrated odds would still show in 1 of 20 such samples. */
   readonly ece_noise?: number | null;
   readonly bins?: readonly CalibrationBin[];
-  readonly by_year?: readonly { readonly year: number; readonly n: number; readonly brier: number; readonly brier_base: number }[];
+  readonly by_year?: readonly {
+    readonly year: number;
+    readonly n: number;
+    readonly brier: number;
+    readonly brier_base: number;
+  }[];
 }
 
 interface StoredFamily {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cutPaths, logPrices, plainHistory } from "./cut-paths.ts";
-import { firstPassage, type PathModel, pathModel, rangeOf, touchOdds } from "./path-odds.ts";
+import { firstPassage, type PathModel, rangeOf, touchOdds } from "./path-odds.ts";
 
 type Day = readonly [open: number, high: number, low: number, close: number];
 
@@ -83,14 +83,6 @@ test("a price that never moved, or bars fewer than a path has, leave no history"
   const prices = (n: number) => ({ open: flat(n), high: flat(n), low: flat(n), close: flat(n) });
   expect(plainHistory(prices(9), 2)).toBeNull();
   expect(plainHistory(prices(2), 2)).toBeNull();
-});
-
-test("a model goes through JSON; one with days or paths missing is refused", () => {
-  const model = modelOf([[1, 1.05, 0.96, 1]], [[1, 1.01, 0.95, 0.96]]);
-  expect(pathModel.parse(JSON.parse(JSON.stringify(model)))).toEqual(model);
-  expect(pathModel.safeParse({ ...model, open: [] }).success).toBe(false);
-  expect(pathModel.safeParse({ ...model, open: [[1]] }).success).toBe(false);
-  expect(pathModel.safeParse({ ...model, open: [...model.open, [1, 2]] }).success).toBe(false);
 });
 
 describe("a question that makes no sense is refused with its field", () => {

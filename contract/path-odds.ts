@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { LarderError } from "./errors.ts";
 
 // Columns are read for the paths and days they have: `as number` and `as number[]` state that guarantee.
@@ -6,27 +5,16 @@ import { LarderError } from "./errors.ts";
 /** Moves are stored as integers: thousandths of the daily sigma that was forecast when the path began. */
 export const MILLI_SIGMA = 1000;
 
-const columns = z.array(z.array(z.int())).min(1);
-
 /**
- * What became of a price after a forecast, many times over: paths of as many bars as there are columns. `high[d][i]` is the log of
- * path i's high on day d + 1 over the close it began from, in thousandths of the path's own daily sigma.
+ * What became of a price after a forecast, many times over: by day, by path, as many of both in each column. `high[d][i]` is the log
+ * of path i's high on day d + 1 over the close it began from, in thousandths of the path's own daily sigma.
  */
-export const pathModel = z
-  .object({
-    open: columns.describe("By day, by path: log of the open over the close before the path, thousandths of daily sigma."),
-    high: columns.describe("The same of the high."),
-    low: columns.describe("The same of the low."),
-    close: columns.describe("The same of the close."),
-  })
-  .refine(({ open, high, low, close }) => new Set([open, high, low, close].map(({ length }) => length)).size === 1, {
-    error: "open, high, low and close have different numbers of days",
-  })
-  .refine((columns) => new Set(Object.values(columns).flatMap((days) => days.map(({ length }) => length))).size === 1, {
-    error: "the days have different numbers of paths",
-  });
-
-export type PathModel = z.infer<typeof pathModel>;
+export interface PathModel {
+  readonly open: number[][];
+  readonly high: number[][];
+  readonly low: number[][];
+  readonly close: number[][];
+}
 
 /** Bounds of a price in so many days, as fractions of today's: -0.03 is 3 % lower. */
 export interface PriceRange {

@@ -1,4 +1,4 @@
-import type { Candidate, RateSet, SourceReport } from "../contract/candidate.ts";
+import type { Candidate, RateSet, SourceReport, VariantResult } from "../contract/candidate.ts";
 import type { Declaration } from "../contract/pipeline.ts";
 import type { Snapshot } from "../contract/snapshot.ts";
 import type { Door } from "../contract/verbs.ts";
@@ -40,6 +40,8 @@ export interface Pipeline<Input extends Record<string, unknown> = Record<string,
   analyse(gathered: Gathered<Part>, rates: RateSet, input: Input, work: Work, door: Door): Promise<Candidate>;
   /** The candidate as it is published: the carried groups from the previous snapshots, without the dropped ones, and what changed. */
   finish(candidate: Candidate, previous: readonly Snapshot[], carried: readonly string[], dropped: readonly string[]): Candidate;
+  /** What a reader would call the content of a variant, without its times: equal contents change nothing. Where absent: all of it. */
+  content?(result: VariantResult): unknown;
   /** After publishing: keeps what the next run builds on. Losing it costs time, never truth. */
   keep?(gathered: Gathered<Part>, door: Door, work: Work): Promise<void>;
 }

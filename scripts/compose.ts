@@ -5,7 +5,7 @@ import { checkSchedule } from "../contract/schedule.ts";
 import type { Door } from "../contract/verbs.ts";
 import type { Fetcher } from "../scanner/fetch/fetcher.ts";
 import type { Pipeline } from "../scanner/pipeline.ts";
-import { pipelinesWith } from "../scanner/pipelines/index.ts";
+import { pipelinesWith, switchedOn } from "../scanner/pipelines/index.ts";
 import { readStoreEnv } from "../store/env.ts";
 import { type Database, openDatabase } from "../store/open-database.ts";
 import { readScriptsEnv, type ScriptsEnv } from "./env.ts";
@@ -19,7 +19,10 @@ export interface Composed {
   readonly env: ScriptsEnv;
   readonly database: Database;
   readonly door: Door;
+  /** All there are: a person may run any of them. */
   readonly pipelines: ReadonlyMap<string, Pipeline>;
+  /** Those that are kept up to date and served. */
+  readonly switchedOn: readonly Pipeline[];
   readonly log: Logger;
   /** For what is said of one pipeline: with details where the operator wants them. */
   logOf(pipeline: string): Logger;
@@ -35,6 +38,7 @@ export async function compose({ signal }: { signal: AbortSignal }): Promise<Comp
   const detailed = log.child({}, { level: "debug" });
   const fetcher = outbound(env);
   const pipelines = pipelinesOf(env, fetcher);
+  const on = switchedOn([...pipelines.values()], env.PIPELINES);
   const database = await openDatabase(readStoreEnv(), signal);
   if (database.notice !== null) log.warn(database.notice);
   return {
@@ -42,6 +46,7 @@ export async function compose({ signal }: { signal: AbortSignal }): Promise<Comp
     database,
     door: database.door,
     pipelines,
+    switchedOn: on,
     log,
     logOf: (pipeline) => (env.DEBUG_BACKGROUND_SCRAPER && pipeline === RATES_PIPELINE ? detailed : log),
     holder: `${hostname()}:${process.pid}`,
@@ -56,14 +61,17 @@ function pipelinesOf(env: ScriptsEnv, fetcher: Fetcher): ReadonlyMap<string, Pip
     schedule: env.SCAN_SCHEDULE,
     timeZone: env.SCAN_TIME_ZONE,
     ttlMinutes: env.SCAN_TTL_MINUTES,
+    ratesIntervalSeconds: env.RATES_INTERVAL_SECONDS,
     sample: env.SOURCE_ORIGIN !== undefined,
     marketScan: {
       ...(env.MARKET_DATA === undefined ? {} : { data: resolve(env.MARKET_DATA) }),
       ...(env.MARKET_AS_OF === undefined ? {} : { as_of: env.MARKET_AS_OF }),
       ...(env.SYMBOLS === undefined ? {} : { symbols: env.SYMBOLS }),
       ...(env.MAX_SYMBOLS === undefined ? {} : { max_symbols: env.MAX_SYMBOLS }),
+      ...(env.PINNED_SYMBOLS === undefined ? {} : { pinned: env.PINNED_SYMBOLS }),
       ...(env.CURRENCY === undefined ? {} : { currency: env.CURRENCY }),
     },
+    exchangeRates: env.P2P_FIATS === undefined ? {} : { fiats: env.P2P_FIATS },
   };
   const pipelines = pipelinesWith(settings, fetcher);
   for (const { declaration } of pipelines) checkSchedule(declaration);

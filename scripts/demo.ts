@@ -16,7 +16,8 @@ const HOME = resolve(import.meta.dirname, "..", ".larder", "demo");
 /** Everything on invented data: the sample world, one scan with its progress, then API, schedule and page until Ctrl-C. */
 const { SAMPLE_SEED: seed, SAMPLE_EDGE: edge } = readSampleEnv();
 const world = await startSampleWorld({ port: 0, host: "127.0.0.1", seed, now: Date.now, planted: edge === "on" });
-const env = demoEnv({ LARDER_HOME: HOME, SOURCE_ORIGIN: world.origin, LOG_LEVEL: "warn" });
+const everything = "market-scan,exchange-rates";
+const env = demoEnv({ LARDER_HOME: HOME, SOURCE_ORIGIN: world.origin, PIPELINES: everything, LOG_LEVEL: "warn" });
 const plant = edge === "on" ? "one edge is planted in them" : "no edge is planted in them";
 console.log(`Sample world on ${world.origin}: every price in this demo is invented, and ${plant}.\n`);
 

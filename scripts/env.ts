@@ -19,6 +19,14 @@ const fiats = optional
   .transform((text) => text?.split(",").map((code) => code.trim().toUpperCase()))
   .pipe(z.array(z.string().regex(/^[A-Z]{3}$/, "three letters each, as in VES,COP")).optional());
 
+/** "AAPL, MSFT" -> ["AAPL", "MSFT"]. */
+const list = optional.transform((text) =>
+  text
+    ?.split(",")
+    .map((name) => name.trim())
+    .filter(Boolean),
+);
+
 const variables = z.object({
   PORT: number(z.int().min(0).max(65535)),
   HOST: optional.default("127.0.0.1").transform((host) => host ?? "127.0.0.1"),
@@ -33,12 +41,9 @@ const variables = z.object({
   SCAN_TTL_MINUTES: number(z.number().positive().max(10_080)),
   MARKET_DATA: optional,
   MARKET_AS_OF: optional,
-  SYMBOLS: optional.transform((text) =>
-    text
-      ?.split(",")
-      .map((symbol) => symbol.trim())
-      .filter(Boolean),
-  ),
+  PIPELINES: list,
+  SYMBOLS: list,
+  PINNED_SYMBOLS: list,
   MAX_SYMBOLS: number(z.int().positive()),
   CURRENCY: optional,
   RATES_INTERVAL_SECONDS: number(z.int().min(5).max(86_400)),

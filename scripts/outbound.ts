@@ -1,6 +1,6 @@
 import { systemClock } from "../scanner/fetch/clock.ts";
 import { createFetcher, type Fetcher } from "../scanner/fetch/fetcher.ts";
-import { politeness } from "../scanner/pipelines/index.ts";
+import { incompleteChains, politeness } from "../scanner/pipelines/index.ts";
 import type { ScriptsEnv } from "./env.ts";
 
 /** Where a source's operator reads who we are when nobody else is named. */
@@ -18,6 +18,7 @@ export function outbound(env: ScriptsEnv): Fetcher {
     clock: systemClock,
     random: Math.random,
     politeness,
+    incompleteChains,
     ...(Object.keys(proxy).length === 0 ? {} : { proxy }),
     ...(env.SOURCE_ORIGIN === undefined ? {} : { sourceOrigin: env.SOURCE_ORIGIN }),
   });

@@ -24,7 +24,7 @@ export interface ServeOptions {
 
 /** Serves until `signal` ends, then lets answers finish and hands back what was started here. */
 export async function serve(composed: Composed, { liveRun, withWorker }: ServeOptions, signal: AbortSignal): Promise<void> {
-  const { database, env, log, pipelines } = composed;
+  const { database, env, log, switchedOn } = composed;
   const over = new AbortController();
   const closing = AbortSignal.any([signal, over.signal]);
   const clock = createDatabaseClock(Date.now);
@@ -46,7 +46,7 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     door,
     clock,
     events,
-    declarations: [...pipelines.values()].map(({ declaration }) => declaration),
+    declarations: switchedOn.map(({ declaration }) => declaration),
     startRun: live.start,
     listSnapshots: database.listSnapshots,
     rateHistory: database.rateHistory,

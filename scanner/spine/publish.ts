@@ -1,4 +1,3 @@
-import type { Candidate } from "../../contract/candidate.ts";
 import { digestOf } from "../../contract/digest.ts";
 import type { Run } from "../../contract/run.ts";
 import type { Pipeline } from "../pipeline.ts";
@@ -11,8 +10,9 @@ import type { Tools } from "./tools.ts";
 export async function publish(pipeline: Pipeline, gated: Gated & { kind: "publish" }, held: Held, tools: Tools): Promise<Run> {
   const candidate = gated.finished;
   const { ttlSeconds, expireSeconds } = pipeline.declaration;
+  const contentOf = pipeline.content ?? (({ opportunities, metadata }) => ({ opportunities, metadata }));
   const variants = Object.entries(candidate.variants).map(
-    ([name, result]) => [name, { ...result, digest: contentDigest(result) }] as const,
+    ([name, result]) => [name, { ...result, digest: digestOf(contentOf(result)) }] as const,
   );
   const answer = await tools.door.call("publish", {
     run_id: held.run.id,
@@ -30,10 +30,4 @@ export async function publish(pipeline: Pipeline, gated: Gated & { kind: "publis
   });
   if (!answer.published) throw new Stopped(answer.why_not === "cancelled" ? "cancel" : "lost_lease");
   return answer.run;
-}
-
-/** Of what a reader would call the content: `changes` speaks about the snapshot before, so it does not count. */
-function contentDigest({ opportunities, metadata }: Candidate["variants"][string]): string {
-  const { changes: _, ...content } = metadata;
-  return digestOf({ opportunities, content });
 }

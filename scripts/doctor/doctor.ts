@@ -73,7 +73,9 @@ function checksOf(scripts: ScriptsEnv | null, store: StoreEnv | null): Check[] {
 /** As the processes have them. */
 function declarationsOf(scripts: ScriptsEnv, fetcher: Fetcher): Declaration[] {
   const { SCAN_SCHEDULE: schedule, SCAN_TIME_ZONE: timeZone, SCAN_TTL_MINUTES: ttlMinutes } = scripts;
-  return pipelinesWith({ schedule, timeZone, ttlMinutes, marketScan: {} }, fetcher).map(({ declaration }) => declaration);
+  return pipelinesWith({ schedule, timeZone, ttlMinutes, marketScan: {}, exchangeRates: {} }, fetcher).map(
+    ({ declaration }) => declaration,
+  );
 }
 
 function read<Env>(check: string, readEnv: () => Env): { readonly env: Env | null; readonly finding: Finding } {

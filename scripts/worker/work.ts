@@ -7,34 +7,48 @@ import type { Composed } from "../compose.ts";
 import { endOf, sourcesOf } from "../end-of.ts";
 import { startSchedules } from "./schedules.ts";
 
-/** Keeps the schedules and executes waiting runs, one at a time, until `signal` ends; what is under way then goes back to the queue. */
+/**
+ * Keeps the schedules and executes waiting runs until `signal` ends; what is under way then goes back to the queue. Of each pipeline one
+ * run at a time: a scan of minutes does not hold up the rates of this minute.
+ */
 export async function work(composed: Composed, signal: AbortSignal): Promise<void> {
-  const { door, holder, log, pipelines, database } = composed;
+  const { door, holder, log, switchedOn, database } = composed;
   const tools: Tools = { door, holder, signal, log };
-  const executeOne = executor(composed, tools);
-  let wake = () => {};
-  const listening = database.onEvents(() => wake(), signal);
-  const schedules = startSchedules([...pipelines.values()], tools);
-  while (!signal.aborted) {
-    const notice = new Promise<void>((resolve) => {
-      wake = resolve;
+  const wakers = new Set<() => void>();
+  const noticed = () =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        wakers.delete(wake);
+        resolve();
+      };
+      wakers.add(wake);
     });
-    if (await executeOne()) continue;
-    await Promise.race([notice, pause(database.pollMs, undefined, { signal }).catch(() => {})]);
-  }
+  const listening = database.onEvents(() => {
+    for (const wake of [...wakers]) wake();
+  }, signal);
+  const schedules = startSchedules(switchedOn, tools);
+  const executors = switchedOn.map((pipeline) => executor(pipeline, composed, tools));
+  const keepExecuting = async (executeOne: () => Promise<boolean>) => {
+    while (!signal.aborted) {
+      const notice = noticed();
+      if (await executeOne()) continue;
+      await Promise.race([notice, pause(database.pollMs, undefined, { signal }).catch(() => {})]);
+    }
+  };
+  await Promise.all(executors.map(keepExecuting));
   await schedules.stop();
   await listening;
 }
 
 /** Executes one waiting run, if there is one; answers whether there was. A database that is away is waited for, and said to be away once. */
-function executor({ pipelines, log, logOf }: Composed, tools: Tools): () => Promise<boolean> {
+function executor(pipeline: Pipeline, { log, logOf }: Composed, tools: Tools): () => Promise<boolean> {
+  const { name } = pipeline.declaration;
   let trouble: ErrorCode | null = null;
-
-  async function executeOneOf(pipeline: Pipeline): Promise<boolean> {
+  return async () => {
     try {
-      const own = logOf(pipeline.declaration.name);
+      const own = logOf(name);
       const ended = await run(pipeline, null, { ...tools, log: own });
-      if (trouble !== null) log.info("looking for waiting runs again");
+      if (trouble !== null) log.info(`${name}: looking for waiting runs again`);
       trouble = null;
       if (ended === null) return false;
       for (const line of sourcesOf(ended)) own.debug({ run: ended.id }, line);
@@ -42,14 +56,9 @@ function executor({ pipelines, log, logOf }: Composed, tools: Tools): () => Prom
       return true;
     } catch (thrown) {
       const error = toLarderError(thrown);
-      if (error.code !== trouble) log.warn(`${pipeline.declaration.name}: ${oneLine(error)}`);
+      if (error.code !== trouble) log.warn(`${name}: ${oneLine(error)}`);
       trouble = error.code;
       return false;
     }
-  }
-
-  return async () => {
-    for (const pipeline of pipelines.values()) if (await executeOneOf(pipeline)) return true;
-    return false;
   };
 }

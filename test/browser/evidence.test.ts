@@ -7,6 +7,7 @@ import { type BuiltPage, builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
 import { directionRow, sizeRow } from "./made-up-evidence.ts";
+import { stockEvidence } from "./made-up-scan.ts";
 import { openRecord } from "./made-up-track-record.ts";
 import { openScene, type Scene } from "./scene.ts";
 import { type Visit, visit } from "./visit.ts";
@@ -31,6 +32,7 @@ describe.skipIf(chromium.kind === "missing")("claims and their evidence", () => 
     [browser, built] = await Promise.all([launch(chromium.path), builtPage()]);
     scene = openScene(built.folder, await freshDatabase());
     await (await scene.take()).publish({
+      evidence: { stock: stockEvidence },
       opportunities: [
         directionRow("BA", { flags: ["planted_in_sample"] }),
         directionRow("AAPL", { grade: "exploratory", p_source: "base_rate", p_low: null, p_high: null, p_win: 0.521 }),
@@ -83,6 +85,9 @@ describe.skipIf(chromium.kind === "missing")("claims and their evidence", () => 
     const [first, second] = await cellsOf(page, "Direction claims");
     expect(first).toContain("BAInside-day breakPlanted in made-up priceslong57.4 % 54.9 to 59.8 %+0.12 R lower +0.07 R+0.08 R");
     expect(second).toContain("AAPLInside-day breaklong52.1 % base rate");
+    await page
+      .getByText("Stocks: 43 set-ups tested on 54,012 past events; 1 passes; odds of the whole catalogue being luck: p 0.004;")
+      .waitFor();
     await page.getByText("1 exploratory: up to about 1 in 5 such set-ups expected false.").waitFor();
     const [loud, pinned] = await cellsOf(page, "Size claims");
     expect(loud).toContain(
@@ -153,6 +158,8 @@ describe.skipIf(chromium.kind === "missing")("claims and their evidence", () => 
     const drawer = page.getByRole("dialog", { name: "AAPL" });
     await drawer.getByText("52.1 %, the base rate: no better odds have been shown").waitFor();
     await drawer.getByText("Its history and evidence are not there: no evidence was computed for stock.").waitFor();
+    await drawer.getByRole("region", { name: "Evidence by sample" }).getByText("0.018").waitFor(); // the row's own
+    await drawer.getByText("1.4 %; luck alone makes up to 1.8 %").waitFor();
     expect(await drawer.locator("figure").count()).toBe(0);
   });
 

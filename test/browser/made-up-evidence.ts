@@ -1,4 +1,14 @@
-import type { Bars, CalibrationEvidence, EquityCurve, EquityEvidence, EquityFigures, FamilyEvidence, SetupEvent, SetupEvidence, SizeForecast, SymbolEvidence } from "../../client/evidence-types.ts";
+import type {
+  Bars,
+  EquityCurve,
+  EquityEvidence,
+  EquityFigures,
+  FamilyEvidence,
+  SetupEvent,
+  SetupEvidence,
+  SizeForecast,
+  SymbolEvidence,
+} from "../../client/evidence-types.ts";
 import type { DirectionRow, SizeRow } from "../../client/types.ts";
 import { watchRow } from "./made-up-scan.ts";
 import { seeded } from "./seeded.ts";
@@ -34,15 +44,14 @@ function bars(): Bars {
 }
 
 const results = [0.93, -1.04, 1.88, 0.41, -1.04, 1.02, 1.91, -0.36, 0.97, -1.06, 1.9, 0.12];
-const events: readonly SetupEvent[] = results.map((r, i) => {
+const events: SetupEvent[] = results.map((r, i) => {
   const at = 90 + i * 49;
   const outcome = r > 0.9 ? "target" : r < -1 ? "stop" : "time_out";
   return { day: dayAt(at), entry_day: dayAt(at + 1), exit_day: dayAt(at + 6), r, outcome };
 });
 
-const calibration: CalibrationEvidence = {
+const scores = {
   version: "shrunk families, walk-forward by year",
-  method: "platt",
   n: 6205,
   brier: 0.2431,
   brier_base: 0.2489,
@@ -52,6 +61,11 @@ const calibration: CalibrationEvidence = {
   skill_low: 0.0112,
   skill_high: 0.0351,
   ece: 0.014,
+};
+
+const calibration: FamilyEvidence["calibration"] = {
+  ...scores,
+  method: "platt",
   bins: [0.452, 0.481, 0.497, 0.508, 0.517, 0.526, 0.538, 0.553, 0.574, 0.611].map((predicted, i) => {
     const observed = predicted + Math.sin(i * 2.1) * 0.018;
     return { predicted, observed, low: observed - 0.039, high: observed + 0.039, n: 620 + i };
@@ -64,6 +78,10 @@ const calibration: CalibrationEvidence = {
   })),
 };
 
+const whole = { n: 1284, blocks: 61, mean_r: 0.141, mean_excess_r: 0.128, p: 0.00002, q: 0.0009 };
+const discovery = { n: 771, blocks: 37, mean_r: 0.152, mean_excess_r: 0.139, p: 0.0004, q: 0.018 };
+const confirmation = { n: 502, blocks: 23, mean_r: 0.127, mean_excess_r: 0.11, p: 0.0093 };
+
 function familyEvidence(more: Partial<FamilyEvidence> = {}): FamilyEvidence {
   return {
     asset_class: "stock",
@@ -72,9 +90,9 @@ function familyEvidence(more: Partial<FamilyEvidence> = {}): FamilyEvidence {
     setup_name: "Inside-day break",
     direction: "long",
     control: "matched",
-    whole: { n: 1284, blocks: 61, mean_r: 0.141, mean_excess_r: 0.128, p: 0.00002, q: 0.0009 },
-    discovery: { n: 771, blocks: 37, mean_r: 0.152, mean_excess_r: 0.139, p: 0.0004, q: 0.018 },
-    confirmation: { n: 502, blocks: 23, mean_r: 0.127, mean_excess_r: 0.11, p: 0.0093 },
+    whole,
+    discovery,
+    confirmation,
     tests: 43,
     win_rate: 0.583,
     base_rate: 0.521,
@@ -179,56 +197,65 @@ const edgeless = familyEvidence({
   bootstrap: null,
 });
 
+const skilled = { skill: 0.038, skill_low: 0.019, skill_high: 0.057, ece: 0.011, n: 6100, paths: 41_000 };
+const model = { source: "model", ...skilled } as const;
+const history = { source: "history", ...skilled, skill_low: -0.004 } as const;
+
 const sizeForecast: SizeForecast = {
+  symbol: "BA",
+  asset_class: "stock",
+  claim: "size",
+  grade: "shown",
+  note: "says how far, not in which direction",
   as_of_bar: "2026-11-20",
   reference_price: 100,
   currency: "USD",
-  forecast_volatility_annual_pct: 41.3,
-  volatility_percentile: 0.962,
-  horizons: [5, 10, 21].map((bars) => ({
-    bars,
-    experimental: bars === 21,
+  horizons: [5, 10, 21].map((horizon_bars) => ({
+    horizon_bars,
+    sigma_daily: 0.026,
+    sigma_percentile_of_year: 0.962,
+    reason: null,
     ranges: [
-      { level: 0.5, low: 100 - 1.7 * Math.sqrt(bars), high: 100 + 1.8 * Math.sqrt(bars), source: "model" },
-      { level: 0.8, low: 100 - 3.2 * Math.sqrt(bars), high: 100 + 3.4 * Math.sqrt(bars), source: "model" },
-      {
-        level: 0.9,
-        low: 100 - 4.2 * Math.sqrt(bars),
-        high: 100 + 4.4 * Math.sqrt(bars),
-        source: bars === 21 ? "history" : "model",
-      },
+      { level: 0.5, ...ends(horizon_bars, -1.7, 1.8) },
+      { level: 0.8, ...ends(horizon_bars, -3.2, 3.4) },
+      { level: 0.9, ...ends(horizon_bars, -4.2, 4.4) },
     ],
-    touches: [-10, -5, -3, 3, 5, 10].map((move_pct) => ({
-      move_pct,
-      odds: Math.exp((-Math.abs(move_pct) * 1.4) / (2.6 * Math.sqrt(bars))),
-      source: move_pct === -5 ? "history" : "model",
+    range_evidence: horizon_bars === 21 ? history : model,
+    touches: [-0.1, -0.05, -0.03, 0.03, 0.05, 0.1].map((move) => ({
+      move,
+      price: 100 * (1 + move),
+      odds: Math.exp((-Math.abs(100 * move) * 1.4) / (2.6 * Math.sqrt(horizon_bars))),
+      ...(move === -0.05 ? history : model),
     })),
   })),
+  corrections: [
+    {
+      setup_id: "inside_day_break",
+      setup_version: 1,
+      direction: "long",
+      horizon_bars: 10,
+      n: 1284,
+      blocks: 61,
+      effect_pct: 6.4,
+      t: 4.1,
+      p: 0.00002,
+      q: 0.0008,
+      walk_forward_skill: 0.006,
+      walk_forward_low: 0.001,
+      walk_forward_high: 0.012,
+      usable: true,
+    },
+  ],
+  listed: "above_90th",
 };
 
-export function sizeRow(symbol: string, more: Partial<SizeRow> = {}): SizeRow {
-  return {
-    symbol,
-    asset_class: "stock",
-    claim: "size",
-    grade: "shown",
-    note: "says how far, not in which direction",
-    as_of_bar: "2026-11-20",
-    reference_price: 100,
-    currency: "USD",
-    horizons: sizeForecast.horizons.map(({ bars, ranges, touches }) => ({
-      horizon_bars: bars,
-      sigma_daily: 0.026,
-      sigma_percentile_of_year: 0.962,
-      reason: null,
-      ranges: ranges.map(({ level, low, high }) => ({ level, low_price: low, high_price: high })),
-      range_evidence: { source: "model" },
-      touches: touches.map(({ move_pct, odds, source }) => ({ move: move_pct / 100, odds, source })),
-    })),
-    listed: "above_90th",
-    ...more,
-  };
+/** Of a range that widens with the root of time, in percent of a price of 100. */
+function ends(days: number, below: number, above: number) {
+  const [low, high] = [below * Math.sqrt(days), above * Math.sqrt(days)];
+  return { low: low / 100, high: high / 100, low_price: 100 + low, high_price: 100 + high };
 }
+
+export const sizeRow = (symbol: string, more: Partial<SizeRow> = {}): SizeRow => ({ ...sizeForecast, symbol, ...more });
 
 export function directionRow(symbol: string, more: Partial<DirectionRow> = {}): DirectionRow {
   const { grade: _grade, note: _note, last_events: _events, ...row } = watchRow(symbol);
@@ -256,6 +283,10 @@ export function directionRow(symbol: string, more: Partial<DirectionRow> = {}): 
     last_events: events
       .toReversed()
       .map(({ day, r }, i) => ({ symbol: ["BA", "CHTR", "AAPL"][i % 3] ?? symbol, day, r: r ?? 0 })),
+    evidence: { whole, discovery, confirmation, tests: 43, bootstrap: null, sharpe: null, strict: { passed: true, failed: [] } },
+    spa_p: 0.004,
+    calibration: { ...scores, method: "platt", ece_base: 0.016, ece_noise: 0.018 },
+    r_quantiles: null,
     regime: "index above its 200-day mean, volatility in the middle third",
     nulls: {},
     ...more,

@@ -97,11 +97,27 @@ export const watch = [
   }),
 ];
 
+/** What the odds of the stocks rest on. */
+export const stockEvidence: MarketScanMetadata["evidence"][string] = {
+  key: "market-scan/stock/made-up",
+  data_hash: "9f2c51d07ab34e6c",
+  code_version: "53aeb32",
+  events: 54_012,
+  families_tested: 43,
+  families_strict: 1,
+  families_relaxed: 2,
+  spa_p: 0.004,
+  direction_skill: 0.0233,
+  direction_ece: 0.014,
+  regime: "above its 200-session mean, middle volatility",
+};
+
 export interface MadeUpScan {
   readonly opportunities?: readonly object[];
   readonly watch?: readonly WatchRow[];
   readonly screener?: readonly ScreenerRow[];
-  readonly entered?: MarketScanMetadata["changes"]["entered"];
+  readonly changes?: Partial<MarketScanMetadata["changes"]>;
+  readonly evidence?: MarketScanMetadata["evidence"];
   readonly sources?: SourceReport[];
   readonly rates?: RateSet;
 }
@@ -139,13 +155,14 @@ export function madeUpPublication(scan: MadeUpScan = {}): Omit<VerbArgs<"publish
       watch: all,
       rejected: { discovery_q: 25, few_events: 6, short_history: 1 },
       changes: {
-        since: scan.entered === undefined ? null : "2026-11-21T02:00:00.000Z",
-        entered: scan.entered ?? [],
+        since: scan.changes === undefined ? null : "2026-11-21T02:00:00.000Z",
+        entered: [],
         left: [],
         grade_changed: [],
         crossed: [],
+        ...scan.changes,
       },
-      evidence: {},
+      evidence: scan.evidence ?? {},
       screener: scan.screener ?? screener,
       market_state: [marketState],
       data_notes: [

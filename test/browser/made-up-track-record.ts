@@ -20,8 +20,8 @@ const direction: TrackGroup = {
   brier_base: 0.2497,
   coverage: [],
   calibration: [
-    { predicted: 0.55, observed: 0.54, low: 0.44, high: 0.64, n: 96 },
-    { predicted: 0.61, observed: 0.595, low: 0.49, high: 0.69, n: 104 },
+    { predicted: 0.55, observed: 0.54, n: 96 },
+    { predicted: 0.61, observed: 0.595, n: 104 },
   ],
 };
 

@@ -224,12 +224,16 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
     expect(await progress.locator("[aria-current=step]").textContent()).toBe("Analyse");
     await run.publish({
       watch: [...watch, watchRow("FRESH")],
-      entered: [{ symbol: "FRESH", setup_id: "band_reentry", direction: "long" }],
+      changes: {
+        entered: [{ symbol: "FRESH", setup_id: "band_reentry", direction: "long" }],
+        crossed: [{ symbol: "BA", setup_id: "band_reentry", direction: "long", level: "stop", price: 94 }],
+      },
     });
     await see(page, /Last updated \d+ s ago/);
     await progress.waitFor({ state: "hidden" });
     expect(await symbols(page, "Watch rows")).toContain("FRESH");
-    await see(page, "1 entered and 0 left since the scan of");
+    await see(page, "1 entered and 0 left, 1 at a stop or target since the scan of");
+    await see(page, "BA Bollinger band re-entry, long: stop of 94.00 USD");
     expect(complaints).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import { builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
 import { directionRow, sizeRow } from "./made-up-evidence.ts";
-import { type MadeUpScan, screenerRow, watch, watchRow } from "./made-up-scan.ts";
+import { type MadeUpScan, screenerRow, stockEvidence, watch, watchRow } from "./made-up-scan.ts";
 import { type HeldRun, openScene, type Scene } from "./scene.ts";
 import { visit } from "./visit.ts";
 
@@ -49,7 +49,12 @@ const scan: MadeUpScan = {
   ],
   screener: names.map((name, i) => screenerRow(name, 20 + 13.37 * i, { change_1d_pct: (i - 11) / 4, beta: 0.5 + i / 20 })),
   rates: { base: "USD", as_of: "2026-11-20T00:00:00.000Z", source: "made up", quotes: { EUR: 0.87, GBP: 0.75 } },
-  entered: names.slice(0, 4).map((symbol) => ({ symbol, setup_id: "band_reentry", direction: "long" })),
+  changes: {
+    entered: names.slice(0, 4).map((symbol) => ({ symbol, setup_id: "band_reentry", direction: "long" })),
+    grade_changed: [{ symbol: "BA", setup_id: "inside_day_break", direction: "long", from: "exploratory", to: "shown" }],
+    crossed: [{ symbol: "ADP", setup_id: "band_reentry", direction: "long", level: "stop", price: 91.5 }],
+  },
+  evidence: { stock: stockEvidence },
 };
 
 const published = async (scene: Scene) => {

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { HeardStatus } from "../../client/react/use-scan-status.ts";
 import type { Scan } from "../../client/types.ts";
-import type { SetupRef } from "./symbol/setups-of.ts";
 import { ScreenerTable, WatchTable } from "./scan-tables.tsx";
 import { MarketCards } from "./sections/market-cards.tsx";
 import { Opportunities } from "./sections/opportunities.tsx";
 import { Sources } from "./sections/sources.tsx";
 import { TrackRecordSection } from "./sections/track-record.tsx";
 import { WhatChanged } from "./sections/what-changed.tsx";
+import type { SetupRef } from "./symbol/setups-of.ts";
 import { type Opened, SymbolDrawer } from "./symbol/symbol-drawer.tsx";
 
 export interface ScanSectionsProps {

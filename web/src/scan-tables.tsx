@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import type { Scan } from "../../client/types.ts";
-import type { SetupRef } from "./symbol/setups-of.ts";
 import { screenerColumns, screenerText } from "./sections/screener-columns.tsx";
 import { Section } from "./sections/section.tsx";
 import { watchColumns, watchText } from "./sections/watch-columns.tsx";
+import type { SetupRef } from "./symbol/setups-of.ts";
 import { DataTable } from "./table/data-table.tsx";
 import { findRows } from "./table/find-rows.ts";
 import { count } from "./words/numbers.ts";

@@ -31,6 +31,16 @@ export function exchangeRatesPipeline(
     displayCurrency: () => "USD", // rates are shown as they are
     analyse: (gathered, rates, { fiats }, work, door) => describe(gathered, rates, configDigest(fiats, sample), work, door, name),
     finish,
+    content: ({ opportunities }) =>
+      opportunities.map(({ base, quote, kind, side, value, source, flags }) => ({
+        base,
+        quote,
+        kind,
+        side,
+        value,
+        source,
+        flags,
+      })),
   };
 }
 

@@ -3,8 +3,18 @@ import type { Declaration } from "../../../contract/pipeline.ts";
 import { directionRow } from "./analysis/evidence/direction-row.ts";
 import { MarketStateRow } from "./analysis/screener/market-state-row.ts";
 import { ScreenerRow } from "./analysis/screener/screener-row.ts";
-import { sizeRow } from "./analysis/size/size-row.ts";
 import { watchRow } from "./analysis/watch-row.ts";
+import { sizeSkill } from "./evidence-store/size-skill.ts";
+import { listedSize } from "./listed-size.ts";
+
+// What is stored behind a snapshot, and the bounds of its gates, for those who show them.
+export { equityEvidence, familyEvidence } from "./analysis/evidence/family-evidence.ts";
+export { familyGates } from "./analysis/evidence/family-gates.ts";
+export { MIN_STRICT_BARS, MIN_SYMBOL_BARS, VOLUME_FLOOR } from "./analysis/gates.ts";
+export { HORIZON_BARS } from "./analysis/horizon.ts";
+export { panelDocument } from "./evidence-store/panel-document.ts";
+export { sizeDocument } from "./evidence-store/size-document.ts";
+export { auditedSymbol, symbolDocument } from "./evidence-store/symbol-document.ts";
 
 export const marketScanInput = z.strictObject({
   symbols: z
@@ -35,7 +45,7 @@ const change = z.object({ symbol: z.string(), setup_id: z.string(), direction: z
 const grade = z.enum(["shown", "exploratory", "base_rate"]);
 
 /** Evidence of one asset class, in short; the documents behind it are stored under `key`. */
-const evidenceSummary = z.object({
+export const evidenceSummary = z.object({
   key: z.string().describe("of its documents: KEY/evidence, KEY/size, KEY/symbol/SYMBOL"),
   data_hash: z.string().describe("of every bar behind it"),
   code_version: z.string().describe("of the analysis that computed it"),
@@ -46,12 +56,15 @@ const evidenceSummary = z.object({
   spa_p: z.number().min(0).max(1).nullable().describe("Hansen's p that nothing in the catalogue beats its control"),
   direction_skill: z.number().nullable().describe("Brier skill of the odds over the base rate, out of sample; 1 is perfect"),
   direction_ece: z.number().min(0).max(1).nullable().describe("expected calibration error of the odds, out of sample"),
+  size_skill: z
+    .array(sizeSkill)
+    .describe("how the answers of size rows did out of sample, by what they say; equal for all symbols"),
   regime: z.string().describe("index against its 200-session mean, and its volatility tercile"),
 });
 export type EvidenceSummary = z.infer<typeof evidenceSummary>;
 
 /** What is claimed: that a set-up pays, or how far a price goes. Ranked within their claim. */
-export const opportunityRow = z.discriminatedUnion("claim", [directionRow, sizeRow]);
+export const opportunityRow = z.discriminatedUnion("claim", [directionRow, listedSize]);
 export type OpportunityRow = z.infer<typeof opportunityRow>;
 
 const dataNote = z.object({

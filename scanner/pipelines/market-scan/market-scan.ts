@@ -28,6 +28,9 @@ export function marketScanPipeline(
     displayCurrency: ({ currency }) => currency,
     analyse: createScan(createAnalyst().analyse, sample), // both remember: a worker scans the same bars again and again
     finish,
+    content({ opportunities, metadata: { changes: _, ...metadata } }) {
+      return { opportunities, metadata }; // `changes` speaks about the snapshot before
+    },
     async keep(gathered, door, work) {
       await keepBars(gathered, door, work);
       const series = gathered.parts.flatMap(({ admitted }) => admitted.map(({ bars }) => bars));

@@ -1,9 +1,9 @@
+import type { SetupEvidence, SymbolEvidence } from "../../../client/evidence-types.ts";
 import { Calibration } from "./parts/calibration.tsx";
 import { Equity } from "./parts/equity.tsx";
 import { FamilyFindings } from "./parts/family-findings.tsx";
 import { GateList } from "./parts/gate-list.tsx";
 import { PastEvents } from "./parts/past-events.tsx";
-import type { SetupEvidence, SymbolEvidence } from "../../../client/evidence-types.ts";
 
 export interface SetupEvidencePartsProps {
   readonly symbol: string;

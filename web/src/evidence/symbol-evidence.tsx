@@ -1,13 +1,13 @@
 import "../styles/plots.css";
 import "../styles/evidence.css";
 import type { ReactNode } from "react";
+import type { SetupEvidence, SymbolEvidence } from "../../../client/evidence-types.ts";
 import type { PriceLevels } from "./charts/draw-price-chart.ts";
 import { PriceChart } from "./charts/price-chart.tsx";
 import { OddsCalculator } from "./parts/odds-calculator.tsx";
 import { SizeRanges } from "./parts/size-ranges.tsx";
 import { levelsAround } from "./question-of.ts";
 import { SetupEvidenceParts } from "./setup-evidence.tsx";
-import type { SetupEvidence, SymbolEvidence } from "../../../client/evidence-types.ts";
 
 export interface SymbolEvidencePartsProps {
   readonly symbol: string;

@@ -7,7 +7,7 @@ import { Section } from "./section.tsx";
 import { SizeClaims } from "./size-claims.tsx";
 
 export interface OpportunitiesProps {
-  readonly scan: Pick<Scan, "opportunities" | "rejected" | "filter_mode">;
+  readonly scan: Scan;
   readonly query: string;
   readonly onOpen: (symbol: string, setup?: SetupRef) => void;
 }
@@ -17,7 +17,7 @@ export function Opportunities({ scan, query, onOpen }: OpportunitiesProps) {
   const { direction, size, unknown } = useMemo(() => byClaim(scan.opportunities), [scan.opportunities]);
   return (
     <Section title="Opportunities" lead="Only what has evidence behind it, best first. Nothing is padded.">
-      <DirectionClaims rows={direction} rejected={scan.rejected} query={query} onOpen={onOpen} />
+      <DirectionClaims rows={direction} scan={scan} query={query} onOpen={onOpen} />
       <SizeClaims rows={size} query={query} onOpen={onOpen} />
       {unknown > 0 && (
         <p className="empty">{unknown} more, in a form that this page does not know: load it again, or see /api/scan.</p>

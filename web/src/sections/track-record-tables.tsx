@@ -1,7 +1,7 @@
 import "../styles/plots.css";
+import type { ClosedClaim, TrackGroup, TrackRecord } from "../../../client/types.ts";
 import { Result } from "../evidence/parts/result.tsx";
 import { ReliabilityDiagram } from "../evidence/plots/reliability-diagram.tsx";
-import type { ClosedClaim, TrackGroup, TrackRecord } from "../../../client/types.ts";
 import { NumberTable } from "../table/number-table.tsx";
 import { endingInWords } from "../words/claims.ts";
 import { count, inR, share } from "../words/numbers.ts";

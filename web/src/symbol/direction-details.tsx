@@ -1,5 +1,5 @@
-import { Result } from "../evidence/parts/result.tsx";
 import type { DirectionRow } from "../../../client/types.ts";
+import { Result } from "../evidence/parts/result.tsx";
 import { type Fact, Facts } from "../sections/facts.tsx";
 import { NumberTable } from "../table/number-table.tsx";
 import { EXPLORATORY_WORDS, PLANTED, PLANTED_WORDS } from "../words/claims.ts";

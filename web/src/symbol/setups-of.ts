@@ -1,6 +1,5 @@
-import type { WatchRow } from "../../../client/types.ts";
-import type { DirectionRow } from "../../../client/types.ts";
 import type { SetupEvidence } from "../../../client/evidence-types.ts";
+import type { DirectionRow, WatchRow } from "../../../client/types.ts";
 
 /** One set-up and side of the catalogue. */
 export interface SetupRef {

@@ -15,6 +15,12 @@ const SymbolEvidenceParts = lazy(async () => {
   return { default: parts };
 });
 
+/** Fetched when a symbol without evidence is opened. */
+const RowEvidence = lazy(async () => {
+  const { RowEvidence: part } = await import("../evidence/row-evidence.tsx");
+  return { default: part };
+});
+
 export interface SymbolDetailsProps {
   readonly scan: Scan;
   readonly opened: Opened;
@@ -23,7 +29,8 @@ export interface SymbolDetailsProps {
 export function SymbolDetails({ scan, opened: { symbol, setup: openedBy } }: SymbolDetailsProps) {
   const { evidence, missing, failure, isLoading } = useSymbolEvidence(symbol, scan.id);
   const [picked, setPicked] = useState<string | null>(openedBy === null ? null : setupKey(openedBy));
-  const setups = useMemo(() => setupsOf({ ...rowsOn(scan, symbol), evidence: evidence?.setups ?? [] }), [scan, symbol, evidence]);
+  const { claimed, watched, size } = useMemo(() => rowsOn(scan, symbol), [scan, symbol]);
+  const setups = useMemo(() => setupsOf({ claimed, watched, evidence: evidence?.setups ?? [] }), [claimed, watched, evidence]);
   const chosen = setups.find(({ key }) => key === picked) ?? setups[0] ?? null;
   const row = chosen?.claimed ?? chosen?.watched ?? null;
   const currency = row?.currency ?? scan.metadata.screener.find((one) => one.symbol === symbol)?.currency;
@@ -40,7 +47,14 @@ export function SymbolDetails({ scan, opened: { symbol, setup: openedBy } }: Sym
       {missing !== null && <p className="notice">Its history and evidence are not there: {missing}.</p>}
       {failure !== null && <p className="notice warning">Its history and evidence could not be read: {failure.message}</p>}
       {evidence === null || currency === undefined ? (
-        details
+        <>
+          {details}
+          {!isLoading && (
+            <Suspense>
+              <RowEvidence direction={chosen?.claimed ?? null} size={size} />
+            </Suspense>
+          )}
+        </>
       ) : (
         <Suspense fallback={details}>
           <SymbolEvidenceParts
@@ -61,5 +75,6 @@ export function SymbolDetails({ scan, opened: { symbol, setup: openedBy } }: Sym
 
 function rowsOn(scan: Scan, symbol: string) {
   const of = <R extends { readonly symbol: string }>(rows: readonly R[]) => rows.filter((row) => row.symbol === symbol);
-  return { claimed: of(byClaim(scan.opportunities).direction), watched: of(scan.watch) };
+  const { direction, size } = byClaim(scan.opportunities);
+  return { claimed: of(direction), watched: of(scan.watch), size: of(size)[0] ?? null };
 }

@@ -29,8 +29,10 @@ test("before anything has closed the record says when something will", () => {
   expect(emptyRecord({ groups: [group, { ...group, claim: "size", published: 2 }], first_due_on: "2026-12-04" })).toBe(
     "No published claim has closed yet: 5 are open; the first closes on 4 Dec 2026.",
   );
-  expect(emptyRecord({ groups: [{ ...group, published: 1 }] })).toBe("No published claim has closed yet: 1 is open.");
-  expect(emptyRecord({ groups: [{ ...group, closed: 1 }] })).toBeNull();
+  expect(emptyRecord({ groups: [{ ...group, published: 1 }], first_due_on: null })).toBe(
+    "No published claim has closed yet: 1 is open.",
+  );
+  expect(emptyRecord({ groups: [{ ...group, closed: 1 }], first_due_on: null })).toBeNull();
 });
 
 test("claims about what had already happened are told apart", () => {

@@ -9,7 +9,7 @@ export function emptyRecord({ groups, first_due_on }: Pick<TrackRecord, "groups"
   if (sum(({ closed }) => closed) > 0) return null;
   const published = sum((group) => group.published);
   if (published === 0) return "No claim has been published yet, so there is nothing to be judged by.";
-  const due = first_due_on === null || first_due_on === undefined ? "" : `; the first closes on ${shortDay(first_due_on)}`;
+  const due = first_due_on === null ? "" : `; the first closes on ${shortDay(first_due_on)}`;
   return `No published claim has closed yet: ${count(published)} ${published === 1 ? "is" : "are"} open${due}.`;
 }
 

@@ -37,10 +37,16 @@ test("stocks have a close, what trades around the clock has a time, and the newe
 test("what changed", () => {
   const row = { symbol: "A", setup_id: "s", direction: "long" } as const;
   const since = "2026-11-22T14:50:00.000Z";
-  expect(describeChanges({ since: null, entered: [], left: [] }, now)).toContain("first scan");
-  expect(describeChanges({ since, entered: [], left: [] }, now, "UTC")).toBe("Nothing changed since the scan of 14:50.");
-  expect(describeChanges({ since, entered: [row, row], left: [row] }, now, "UTC")).toBe(
+  const nothing = { since, entered: [], left: [], grade_changed: [], crossed: [] };
+  expect(describeChanges({ ...nothing, since: null }, now)).toContain("first scan");
+  expect(describeChanges(nothing, now, "UTC")).toBe("Nothing changed since the scan of 14:50.");
+  expect(describeChanges({ ...nothing, entered: [row, row], left: [row] }, now, "UTC")).toBe(
     "2 entered and 1 left since the scan of 14:50.",
+  );
+  const grade_changed = [{ ...row, from: "exploratory", to: "shown" } as const];
+  const crossed = [{ ...row, level: "stop", price: 94 } as const];
+  expect(describeChanges({ ...nothing, left: [row], grade_changed, crossed }, now, "UTC")).toBe(
+    "0 entered and 1 left, 1 of another grade, 1 at a stop or target since the scan of 14:50.",
   );
 });
 

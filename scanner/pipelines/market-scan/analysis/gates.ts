@@ -4,10 +4,10 @@ export type FilterMode = "strict" | "relaxed";
 
 /** History from which a symbol may support a claim of its own; below, patterns are a handful of overlapping weeks. */
 export const MIN_SYMBOL_BARS = 250;
-const MIN_STRICT_BARS = 750; // three years: at least one change of regime
+export const MIN_STRICT_BARS = 750; // three years: at least one change of regime
 
 /** US dollars a day: a position of 50,000 is then a hundredth of a day's trading. */
-const VOLUME_FLOOR = 5_000_000;
+export const VOLUME_FLOOR = 5_000_000;
 
 /** Everything a gate may ask about the symbol of a present set-up. */
 export interface SymbolFacts {

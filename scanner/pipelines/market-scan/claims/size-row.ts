@@ -1,8 +1,8 @@
 import type { Claim } from "../../../../contract/claim.ts";
-import { sizeRow } from "../analysis/size/size-row.ts";
+import { listedSize } from "../listed-size.ts";
 
 /** What a claim is made of in an opportunity that speaks about size: for each horizon how far the price may go. */
-export const claimedSize = sizeRow.pick({
+export const claimedSize = listedSize.pick({
   claim: true,
   grade: true,
   symbol: true,

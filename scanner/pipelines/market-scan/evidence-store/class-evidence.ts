@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Artifact } from "../../../../contract/candidate.ts";
-import { pathModel } from "../../../../contract/path-odds.ts";
-import { type JudgedPanel, judgedPanel } from "../analysis/evidence/judge-panel.ts";
-import { type SymbolEvidence, symbolEvidence } from "../analysis/evidence/symbol-evidence.ts";
+import type { JudgedPanel } from "../analysis/evidence/judge-panel.ts";
+import type { SymbolEvidence } from "../analysis/evidence/symbol-evidence.ts";
 import { type SizeRow, sizeRow } from "../analysis/size/size-row.ts";
-import { sizeValidation } from "../analysis/size/size-validation.ts";
+import { panelDocument } from "./panel-document.ts";
+import { type SizeDocument, sizeDocument } from "./size-document.ts";
+import { type SizeSkill, sizeSkill } from "./size-skill.ts";
+import { packSymbol } from "./symbol-document.ts";
 
 /** What is known of one asset class' bars. */
 export interface ClassEvidence {
@@ -13,38 +15,33 @@ export interface ClassEvidence {
   readonly judged: JudgedPanel;
   /** How far each symbol may go, listed today or not. */
   readonly sizes: readonly SizeRow[];
+  /** How such answers did. */
+  readonly skills: readonly SizeSkill[];
 }
 
-const shownSizes = z.object({ rows: z.array(sizeRow) });
+/** The document KEY/sizes. */
+const sizesDocument = z.object({ rows: z.array(sizeRow), skills: z.array(sizeSkill) });
 
-/** The document KEY/evidence. */
-const panelDocument = judgedPanel.shape.evidence.extend(judgedPanel.omit({ evidence: true }).shape);
+/** Part of the key: documents that are written otherwise are other documents. */
+const FORMAT = "v2";
 
-/** The document KEY/size: the paths that forecasts are read from, and how that did out of sample. */
-export const sizeDocument = z.object({
-  asset_class: z.string(),
-  models: z.array(z.object({ horizon_bars: z.int().positive(), paths: pathModel })),
-  validation: sizeValidation.nullable(),
-});
-export type SizeDocument = z.infer<typeof sizeDocument>;
-
-/** The document KEY/symbol/SYMBOL. */
-export const symbolDocument = symbolEvidence.extend({
-  size: sizeRow.nullable().describe("how far it may go; null where the history is too short to say"),
-});
+/** Equal for equal bars, judged by the same code and written in the same way. */
+export function keyOf(pipeline: string, assetClass: string, dataHash: string, codeVersion: string): string {
+  return [pipeline, assetClass, dataHash, `${codeVersion}.${FORMAT}`].join("/");
+}
 
 /** Everything to be stored of an asset class. */
 export function documentsOf(evidence: ClassEvidence, size: SizeDocument, symbols: readonly SymbolEvidence[]): Artifact[] {
-  const { key, judged, sizes } = evidence;
+  const { key, judged, sizes, skills } = evidence;
   const { evidence: panel, ...further } = judged;
   const sizeOf = new Map(sizes.map((row) => [row.symbol, row]));
   return [
-    { key: `${key}/evidence`, body: { ...panel, ...further } },
-    { key: `${key}/size`, body: size },
-    { key: `${key}/sizes`, body: { rows: sizes } },
+    { key: `${key}/evidence`, body: panelDocument.encode({ ...panel, ...further }) },
+    { key: `${key}/size`, body: sizeDocument.encode(size) },
+    { key: `${key}/sizes`, body: { rows: sizes, skills } },
     ...symbols.map((own) => ({
       key: `${key}/symbol/${own.symbol}`,
-      body: { ...own, size: sizeOf.get(own.symbol) ?? null },
+      body: packSymbol({ ...own, size: sizeOf.get(own.symbol) ?? null }),
     })),
   ];
 }
@@ -58,8 +55,8 @@ export function recalledKeys(key: string): string[] {
 export function fromDocuments(key: string, documents: readonly Artifact[]): ClassEvidence | null {
   const bodyOf = (name: string) => documents.find((one) => one.key === `${key}/${name}`)?.body;
   const panel = panelDocument.safeParse(bodyOf("evidence"));
-  const sizes = shownSizes.safeParse(bodyOf("sizes"));
+  const sizes = sizesDocument.safeParse(bodyOf("sizes"));
   if (!panel.success || !sizes.success) return null;
   const { calibration_map, details, ...evidence } = panel.data;
-  return { key, judged: { evidence, calibration_map, details }, sizes: sizes.data.rows };
+  return { key, judged: { evidence, calibration_map, details }, sizes: sizes.data.rows, skills: sizes.data.skills };
 }

@@ -3,15 +3,16 @@ import type { Door } from "../../../../contract/verbs.ts";
 import type { Work } from "../../../pipeline.ts";
 import type { Examined } from "../analysis/analyse.ts";
 import { columnStore } from "../analysis/column-store.ts";
+import { auditSymbol } from "../analysis/evidence/audit-symbol.ts";
 import { codeVersion } from "../analysis/evidence/code-version.ts";
 import { dataHash } from "../analysis/evidence/data-hash.ts";
 import { type EventBook, eventBook } from "../analysis/evidence/event-book.ts";
 import { judgePanel } from "../analysis/evidence/judge-panel.ts";
-import { type SymbolEvidence, symbolEvidenceOf } from "../analysis/evidence/symbol-evidence.ts";
+import type { SymbolEvidence } from "../analysis/evidence/symbol-evidence.ts";
 import { type PanelSymbol, symbolsOf } from "../analysis/scan-symbol.ts";
 import { marketScan } from "../declare.ts";
 import type { Panel } from "../panel.ts";
-import { type ClassEvidence, documentsOf, fromDocuments, recalledKeys } from "./class-evidence.ts";
+import { type ClassEvidence, documentsOf, fromDocuments, keyOf, recalledKeys } from "./class-evidence.ts";
 import { measureSizes } from "./measure-sizes.ts";
 import { trialsWith } from "./trials.ts";
 
@@ -28,7 +29,7 @@ export async function judgeClass(
 ): Promise<JudgedClass> {
   const hash = dataHash(panel);
   const version = codeVersion();
-  const key = `${marketScan.name}/${panel.assetClass}/${hash}/${version}`;
+  const key = keyOf(marketScan.name, panel.assetClass, hash, version);
   if (before?.key === key) return { ...before, documents: [] };
   const { rows } = await door.call("artifacts_out", { keys: recalledKeys(key) });
   const recalled = fromDocuments(key, rows);
@@ -38,8 +39,8 @@ export async function judgeClass(
   work.report(0, 2, `evidence of ${symbols.length} ${panel.assetClass} symbols: direction`);
   const judged = await judgePanel(book, { trials, dataHash: hash, codeVersion: version, signal: work.signal });
   work.report(1, 2, `evidence of ${symbols.length} ${panel.assetClass} symbols: size`);
-  const { sizes, document } = await measureSizes(panel, symbols, work.signal);
-  const evidence = { key, judged, sizes };
+  const { document, ...sizes } = await measureSizes(panel, symbols, work.signal);
+  const evidence = { key, judged, ...sizes };
   return { ...evidence, documents: documentsOf(evidence, document, auditAll(book, symbols)) };
 }
 
@@ -48,6 +49,6 @@ function auditAll(book: EventBook, symbols: readonly Examined[]): SymbolEvidence
   const { newColumn, reset } = columnStore();
   return symbols.map(({ symbol, facts }) => {
     reset(); // the symbol before has had its turn
-    return symbolEvidenceOf(book, { index: symbol, member: members[symbol] as PanelSymbol, facts }, newColumn);
+    return auditSymbol(book, { index: symbol, member: members[symbol] as PanelSymbol, facts }, newColumn);
   });
 }

@@ -3,18 +3,20 @@ import { designSize, sizeHorizons } from "../analysis/size/design-size.ts";
 import { sizeClaims } from "../analysis/size/size-claims.ts";
 import { sizeCorrections } from "../analysis/size/size-corrections.ts";
 import { fitSize } from "../analysis/size/size-model.ts";
-import type { SizeRow } from "../analysis/size/size-row.ts";
 import { validateSize } from "../analysis/size/validate-size.ts";
 import type { SymbolHistory } from "../analysis/symbol-history.ts";
 import type { Panel } from "../panel.ts";
-import type { SizeDocument } from "./class-evidence.ts";
+import type { ClassEvidence } from "./class-evidence.ts";
+import { roundSize } from "./round-size.ts";
+import type { SizeDocument } from "./size-document.ts";
+import { sizeSkills } from "./size-skill.ts";
 
 /** How far each symbol of a panel may go, with how forecasts like these did out of sample. */
 export async function measureSizes(
   panel: Panel,
   histories: readonly SymbolHistory[],
   signal: AbortSignal,
-): Promise<{ sizes: SizeRow[]; document: SizeDocument }> {
+): Promise<Pick<ClassEvidence, "sizes" | "skills"> & { document: SizeDocument }> {
   const design = designSize(panel);
   const asOf = panel.days.length - 1;
   const fits = sizeHorizons.map((horizon) => fitSize(design, asOf, horizon));
@@ -26,7 +28,8 @@ export async function measureSizes(
     fit.kind === "fitted" ? { horizon_bars: fit.model.har.horizon, paths: fit.model.paths } : [],
   );
   return {
-    sizes: sizeClaims(design, fits, { validation, corrections, histories }),
+    sizes: sizeClaims(design, fits, { validation, corrections, histories }).map(roundSize),
+    skills: sizeSkills(validation),
     document: { asset_class: panel.assetClass, models, validation },
   };
 }

@@ -6,7 +6,7 @@ export function summariseEvidence(classes: readonly ClassEvidence[]): Record<str
   return Object.fromEntries(classes.map((own) => [own.judged.evidence.asset_class, summaryOf(own)]));
 }
 
-function summaryOf({ key, judged: { evidence } }: ClassEvidence): EvidenceSummary {
+function summaryOf({ key, judged: { evidence }, skills }: ClassEvidence): EvidenceSummary {
   const { data_hash, code_version, events, spa_p, calibration, regime, families } = evidence;
   return {
     key,
@@ -19,6 +19,7 @@ function summaryOf({ key, judged: { evidence } }: ClassEvidence): EvidenceSummar
     spa_p,
     direction_skill: calibration.skill,
     direction_ece: calibration.ece,
+    size_skill: [...skills],
     regime,
   };
 }

@@ -8,8 +8,8 @@ import {
   type SeriesMarker,
   type Time,
 } from "lightweight-charts";
-import { inR } from "../../words/numbers.ts";
 import type { Bars, SetupEvidence } from "../../../../client/evidence-types.ts";
+import { inR } from "../../words/numbers.ts";
 import type { ChartColours } from "./chart-colours.ts";
 import { openChart } from "./open-chart.ts";
 

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
+import type { EquityEvidence } from "../../../../client/evidence-types.ts";
 import { inR } from "../../words/numbers.ts";
 import { shortDay } from "../../words/times.ts";
-import type { EquityEvidence } from "../../../../client/evidence-types.ts";
 import { Chart } from "./chart.tsx";
 
 /** What one unit of risk on every trade of the family would have come to. */

@@ -1,8 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
 import { useCallback, useState } from "react";
+import type { Bars, SetupEvidence } from "../../../../client/evidence-types.ts";
 import { count, price } from "../../words/numbers.ts";
 import { shortDay } from "../../words/times.ts";
-import type { Bars, SetupEvidence } from "../../../../client/evidence-types.ts";
 import { Chart } from "./chart.tsx";
 import type { PriceLevels } from "./draw-price-chart.ts";
 

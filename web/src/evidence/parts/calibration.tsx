@@ -1,9 +1,9 @@
+import type { CalibrationEvidence } from "../../../../client/evidence-types.ts";
 import { type Fact, Facts } from "../../sections/facts.tsx";
 import { NumberTable } from "../../table/number-table.tsx";
 import { count, share } from "../../words/numbers.ts";
 import { skillInWords } from "../../words/skill.ts";
 import { ReliabilityDiagram } from "../plots/reliability-diagram.tsx";
-import type { CalibrationEvidence } from "../../../../client/evidence-types.ts";
 
 const methods: Readonly<Record<string, string>> = {
   none: "nothing: too few scored events",

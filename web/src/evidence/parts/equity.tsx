@@ -1,7 +1,7 @@
+import type { EquityEvidence, EquityFigures } from "../../../../client/evidence-types.ts";
 import { NumberTable } from "../../table/number-table.tsx";
 import { count, inR, ratio, share } from "../../words/numbers.ts";
 import { EquityChart } from "../charts/equity-chart.tsx";
-import type { EquityEvidence, EquityFigures } from "../../../../client/evidence-types.ts";
 
 const figures: readonly { name: string; hint: string; text: (of: EquityFigures) => string }[] = [
   { name: "Trades", hint: "Closed, count", text: ({ trades }) => count(trades) },

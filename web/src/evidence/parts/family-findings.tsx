@@ -1,11 +1,10 @@
+import type { FamilyEvidence } from "../../../../client/evidence-types.ts";
 import { type Fact, Facts } from "../../sections/facts.tsx";
 import { NumberTable } from "../../table/number-table.tsx";
 import { count, inR, pValue, ratio, share, shares } from "../../words/numbers.ts";
-import type { FamilyEvidence } from "../../../../client/evidence-types.ts";
 
 /** What was found of a set-up and side: everything where its evidence is there, a part of it where only a row tells of it. */
-export interface Findings
-  extends Pick<FamilyEvidence, "setup_name" | "direction" | "tests" | "base_rate"> {
+export interface Findings extends Pick<FamilyEvidence, "setup_name" | "direction" | "tests" | "base_rate"> {
   readonly asset_class?: string;
   readonly control?: "matched" | "own_base";
   readonly whole: Sample & { readonly q: number };
@@ -52,8 +51,8 @@ export function FamilyFindings({ family, spaP }: FamilyFindingsProps) {
     <section>
       <h3>Evidence</h3>
       <p>
-        All {count(whole.n)} closed events of {family.setup_name}, {family.direction}, on every {family.asset_class ?? "symbol"} scanned,
-        after costs. {control !== undefined && controls[control]}
+        All {count(whole.n)} closed events of {family.setup_name}, {family.direction}, on every {family.asset_class ?? "symbol"}{" "}
+        scanned, after costs. {control !== undefined && controls[control]}
       </p>
       <NumberTable
         label="Evidence by sample"

@@ -1,5 +1,5 @@
-import { placeInWords, verdictInWords } from "../../words/verdicts.ts";
 import type { GateVerdict, Place, SetupEvidence } from "../../../../client/evidence-types.ts";
+import { placeInWords, verdictInWords } from "../../words/verdicts.ts";
 
 export interface GateListProps {
   readonly setup: SetupEvidence;

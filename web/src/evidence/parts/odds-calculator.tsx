@@ -1,10 +1,10 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import type { OddsQuestion } from "../../../../client/create-client.ts";
 import { LarderProblem } from "../../../../client/failures.ts";
+import type { OddsAnswer } from "../../../../client/types.ts";
 import { price, share } from "../../words/numbers.ts";
 import { type Levels, questionOf, typedPrice } from "../question-of.ts";
-import type { OddsAnswer } from "../../../../client/types.ts";
-import type { OddsQuestion } from "../../../../client/create-client.ts";
 import { useOdds } from "../use-odds.ts";
 
 /** Trading days ahead; up to a month can be asked about. */

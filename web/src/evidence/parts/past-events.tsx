@@ -1,9 +1,9 @@
+import type { SetupEvidence } from "../../../../client/evidence-types.ts";
 import { NumberTable } from "../../table/number-table.tsx";
 import { outcomeInWords } from "../../words/claims.ts";
 import { count } from "../../words/numbers.ts";
 import { shortDay } from "../../words/times.ts";
 import { RDistribution } from "../plots/r-distribution.tsx";
-import type { SetupEvidence } from "../../../../client/evidence-types.ts";
 import { Result } from "./result.tsx";
 
 export interface PastEventsProps {

@@ -1,5 +1,5 @@
-import { count, inR } from "../../words/numbers.ts";
 import type { RQuantiles } from "../../../../client/evidence-types.ts";
+import { count, inR } from "../../words/numbers.ts";
 import { countBySteps, niceDomain, positionIn, ticksOf } from "./scale.ts";
 
 const [WIDTH, HEIGHT] = [420, 170];

@@ -1,6 +1,6 @@
+import type { CalibrationBin } from "../../../../client/evidence-types.ts";
 import { NumberTable } from "../../table/number-table.tsx";
 import { count, share, shares } from "../../words/numbers.ts";
-import type { CalibrationBin } from "../../../../client/evidence-types.ts";
 import { niceDomain, positionIn, ticksOf } from "./scale.ts";
 
 const [WIDTH, HEIGHT] = [420, 260];

@@ -15,6 +15,15 @@ export interface Verdict {
   readonly failed: EvidenceGate[];
 }
 
+/** One gate: what it asks of a family, and how that has to stand to the bound. */
+export interface FamilyGate {
+  readonly gate: EvidenceGate;
+  readonly needs: ">=" | ">" | "<=" | "<";
+  readonly bound: number;
+  /** Null where the family has none: then it does not pass. */
+  readonly measure: (findings: FamilyFindings) => number | null;
+}
+
 /** Events below which a family's own odds are wider than any edge known: five points of win rate take 618. */
 const MIN_STRICT_EVENTS = 250;
 const MIN_STRICT_BLOCKS = 30; // two and a half years of sessions
@@ -24,33 +33,49 @@ const STRICT_Q = 0.1;
 const RELAXED_Q = 0.2;
 const CONFIRMATION_P = 0.05;
 
-/** Found in the first part of the history, confirmed in the second, and worth it after costs, even twice as high. */
-export function askStrict({ whole, discovery, confirmation, posterior }: FamilyFindings): Verdict {
-  return verdictOf([
-    ["few_events", whole.n >= MIN_STRICT_EVENTS],
-    ["few_blocks", whole.blocks >= MIN_STRICT_BLOCKS],
-    ["discovery_q", discovery.q <= STRICT_Q],
-    ["confirmation_p", confirmation.p < CONFIRMATION_P],
-    ["confirmation_mean", (confirmation.mean_r ?? Number.NEGATIVE_INFINITY) > 0],
-    ["lower_bound", posterior !== null && posterior.expectancy_low_r > 0],
-    ["double_cost", posterior !== null && lowAtDoubleCost(posterior) > 0],
-  ]);
+const events = ({ whole }: FamilyFindings) => whole.n;
+
+/**
+ * The gates of each filter mode, in the order they are asked. Strict: found in the first part of the history, confirmed in the second,
+ * and worth it after costs, even twice as high. Relaxed: better than its control over the whole history; exploratory, up to about one
+ * in five is expected to be false.
+ */
+export const familyGates: Readonly<Record<"strict" | "relaxed", readonly FamilyGate[]>> = {
+  strict: [
+    { gate: "few_events", needs: ">=", bound: MIN_STRICT_EVENTS, measure: events },
+    { gate: "few_blocks", needs: ">=", bound: MIN_STRICT_BLOCKS, measure: ({ whole }) => whole.blocks },
+    { gate: "discovery_q", needs: "<=", bound: STRICT_Q, measure: ({ discovery }) => discovery.q },
+    { gate: "confirmation_p", needs: "<", bound: CONFIRMATION_P, measure: ({ confirmation }) => confirmation.p },
+    { gate: "confirmation_mean", needs: ">", bound: 0, measure: ({ confirmation }) => confirmation.mean_r },
+    { gate: "lower_bound", needs: ">", bound: 0, measure: ({ posterior }) => posterior?.expectancy_low_r ?? null },
+    { gate: "double_cost", needs: ">", bound: 0, measure: lowAtDoubleCost },
+  ],
+  relaxed: [
+    { gate: "few_events", needs: ">=", bound: MIN_RELAXED_EVENTS, measure: events },
+    { gate: "whole_sample_q", needs: "<=", bound: RELAXED_Q, measure: ({ whole }) => whole.q },
+  ],
+};
+
+export function askStrict(findings: FamilyFindings): Verdict {
+  return ask(familyGates.strict, findings);
 }
 
-/** Better than its control over the whole history: exploratory, up to about one in five is expected to be false. */
-export function askRelaxed({ whole }: FamilyFindings): Verdict {
-  return verdictOf([
-    ["few_events", whole.n >= MIN_RELAXED_EVENTS],
-    ["whole_sample_q", whole.q <= RELAXED_Q],
-  ]);
+export function askRelaxed(findings: FamilyFindings): Verdict {
+  return ask(familyGates.relaxed, findings);
+}
+
+function ask(gates: readonly FamilyGate[], findings: FamilyFindings): Verdict {
+  const failed = gates.filter(({ needs, bound, measure }) => !stands(measure(findings), needs, bound)).map(({ gate }) => gate);
+  return { passed: failed.length === 0, failed };
+}
+
+function stands(value: number | null, needs: FamilyGate["needs"], bound: number): boolean {
+  if (value === null) return false;
+  const holds = { ">=": value >= bound, ">": value > bound, "<=": value <= bound, "<": value < bound };
+  return holds[needs];
 }
 
 /** Costs shift the whole posterior: its lower bound by as much as its mean. */
-function lowAtDoubleCost({ expectancy_low_r, expectancy_r, expectancy_2x_r }: NonNullable<FamilyFindings["posterior"]>): number {
-  return expectancy_low_r - (expectancy_r - expectancy_2x_r);
-}
-
-function verdictOf(asked: readonly (readonly [EvidenceGate, boolean])[]): Verdict {
-  const failed = asked.filter(([, passed]) => !passed).map(([gate]) => gate);
-  return { passed: failed.length === 0, failed };
+function lowAtDoubleCost({ posterior }: FamilyFindings): number | null {
+  return posterior && posterior.expectancy_low_r - (posterior.expectancy_r - posterior.expectancy_2x_r);
 }

@@ -4,7 +4,7 @@ import { cutPanel } from "./cut-panel.ts";
 import { designSize, type SizeDesign } from "./design-size.ts";
 import type { Forecaster, SizeForecasts } from "./walk-forward.ts";
 
-/** Sessions at whose close the forecasts are made again. More find no more: each compares every symbol. */
+/** Sessions at whose close forecasts are made again, shared out among the horizons. More find no more: each compares every symbol. */
 const CUTS = 3;
 
 /** What was known at the close of a session, and nothing else. */

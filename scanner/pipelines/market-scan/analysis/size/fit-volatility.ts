@@ -31,7 +31,7 @@ export function fitVolatility(design: SizeDesign, trainer: HarTrainer): Volatili
   if (fit.kind === "unfit") return { ...fit, horizon };
   const scale = ownScales(design.logs.map(({ close }, s) => sizesOf(close, inverseVolatility[s] as Float64Array, horizon)));
   const smear = Math.sqrt(fit.model.smearing);
-  const sample = sampleStarts(candidatesBySession(design, trainer), trainer.known, MAX_PATHS);
+  const sample = sampleStarts(trainer.learnt, MAX_PATHS);
   const starts = sample.map(({ session, symbol }): PathStart => {
     const bar = (design.panel.at[symbol] as Int32Array)[session] as number;
     const median = 1 / ((inverseVolatility[symbol] as Float64Array)[bar] as number);
@@ -50,17 +50,4 @@ function sizesOf(close: Float64Array, inverseVolatility: Float64Array, horizon: 
     count++;
   }
   return { sum, count };
-}
-
-/** Session by session, the symbols whose outcome from there is known, in one array that each session overwrites. */
-function* candidatesBySession({ panel }: SizeDesign, { asOf, inverseVolatility }: HarTrainer): Iterable<Int32Array> {
-  const symbols = new Int32Array(panel.symbols.length);
-  for (let session = 0; session <= asOf; session++) {
-    let count = 0;
-    for (let s = 0; s < symbols.length; s++) {
-      const bar = (panel.at[s] as Int32Array)[session] as number;
-      if (bar >= 0 && ((inverseVolatility[s] as Float64Array)[bar] as number) > 0) symbols[count++] = s;
-    }
-    yield symbols.subarray(0, count);
-  }
 }

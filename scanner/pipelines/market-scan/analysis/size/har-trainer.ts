@@ -1,4 +1,5 @@
 // Typed arrays are read below their length only: `as number` and the like state that guarantee.
+import { sessionsOf } from "../evidence/sessions-of.ts";
 import { HAR_WIDTH, type HarDesign } from "./design-har.ts";
 import { lastBarAt } from "./last-bar-at.ts";
 import { addRows, logFit } from "./normal-equations.ts";
@@ -42,11 +43,12 @@ interface Training {
  */
 export class HarTrainer {
   readonly horizon: number;
-  /** Session at whose close is known what was learnt; -1 before any. */
-  asOf = -1;
+  /** Session by session, the symbols whose outcome from there was learnt. */
+  readonly learnt: readonly number[][];
   /** Per symbol, by bar: 1 / volatility fitted last, before smearing; NaN where no row was, or its outcome is not known yet. */
   readonly inverseVolatility: readonly Float64Array[];
   readonly #at: readonly Int32Array[];
+  readonly #sessions: readonly Int32Array[];
   readonly #training: readonly Training[];
   /** Per symbol: how many of its complete and of its usable bars have a known outcome. */
   readonly #complete: Int32Array;
@@ -57,27 +59,25 @@ export class HarTrainer {
   /** @param horizon bars ahead whose mean daily variance is modelled */
   constructor({ panel, variance, rows }: HarDesign, horizon: number) {
     this.horizon = horizon;
+    this.learnt = Array.from(panel.days, () => []);
     this.#at = panel.at;
+    this.#sessions = panel.symbols.map((_, s) => sessionsOf(panel, s));
     this.#training = rows.map((own, s) => trainingOf(own, varianceAhead(variance[s] as Float64Array, horizon)));
     this.#complete = new Int32Array(rows.length);
     this.#usable = new Int32Array(rows.length);
     this.inverseVolatility = variance.map(({ length }) => new Float64Array(length).fill(Number.NaN));
   }
 
-  /** Symbol-bars with a complete row and a known outcome. */
-  get known(): number {
-    return sumOf(this.#complete);
-  }
-
   /** Adds what came to be known up to the close of session `asOf`, an index into the panel's days; never backwards. */
   learnUpTo(asOf: number): void {
-    this.asOf = asOf;
     for (const [s, own] of this.#training.entries()) {
       const end = lastBarAt(this.#at[s] as Int32Array, asOf) + 1 - this.horizon;
-      const learnt = this.#usable[s] as number;
-      this.#complete[s] = countBefore(own.complete, end, this.#complete[s] as number);
-      this.#usable[s] = countBefore(own.usable, end, learnt);
-      addRows(this.#gram, this.#moments, own.rows, own.logAhead, own.usable.subarray(learnt, this.#usable[s]));
+      const [complete, usable] = [this.#complete[s] as number, this.#usable[s] as number];
+      this.#complete[s] = countBefore(own.complete, end, complete);
+      this.#usable[s] = countBefore(own.usable, end, usable);
+      addRows(this.#gram, this.#moments, own.rows, own.logAhead, own.usable.subarray(usable, this.#usable[s]));
+      const session = this.#sessions[s] as Int32Array;
+      for (const bar of own.complete.subarray(complete, this.#complete[s])) this.learnt[session[bar] as number]?.push(s);
     }
   }
 
@@ -116,16 +116,15 @@ export class HarTrainer {
 
 function trainingOf(rows: Float64Array, ahead: Float64Array): Training {
   const logAhead = new Float64Array(ahead.length);
-  for (let bar = 0; bar < ahead.length; bar++) logAhead[bar] = Math.log(ahead[bar] as number);
-  const complete = completeBars(rows);
-  return { rows, ahead, logAhead, complete, usable: complete.filter((bar) => Number.isFinite(logAhead[bar])) };
-}
-
-function completeBars(rows: Float64Array): Int32Array {
-  const bars = new Int32Array(rows.length / HAR_WIDTH);
-  let count = 0;
-  for (let bar = 0; bar < bars.length; bar++) if (isComplete(rows, bar)) bars[count++] = bar;
-  return bars.subarray(0, count);
+  const [complete, usable] = [new Int32Array(ahead.length), new Int32Array(ahead.length)];
+  let [completeCount, usableCount] = [0, 0];
+  for (let bar = 0; bar < ahead.length; bar++) {
+    if (!isComplete(rows, bar)) continue;
+    complete[completeCount++] = bar;
+    logAhead[bar] = Math.log(ahead[bar] as number);
+    if (Number.isFinite(logAhead[bar])) usable[usableCount++] = bar;
+  }
+  return { rows, ahead, logAhead, complete: complete.subarray(0, completeCount), usable: usable.subarray(0, usableCount) };
 }
 
 function isComplete(rows: Float64Array, bar: number): boolean {

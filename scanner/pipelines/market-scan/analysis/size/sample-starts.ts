@@ -13,22 +13,20 @@ export interface SessionSymbol {
  * At most `count` of the candidates of all sessions: evenly over the sessions (each by its number of candidates), and over the
  * symbols by a low-discrepancy sequence, so that no symbol is met again and again. The same candidates give the same sample.
  *
- * @param bySession session by session, the symbols that are candidates on it; each is done with before the next is asked for
- * @param total candidates of all sessions
+ * @param bySession session by session, the symbols that are candidates on it
  */
-export function sampleStarts(bySession: Iterable<ArrayLike<number>>, total: number, count: number): SessionSymbol[] {
+export function sampleStarts(bySession: readonly (readonly number[])[], count: number): SessionSymbol[] {
+  const total = bySession.reduce((sum, { length }) => sum + length, 0);
+  if (total <= count) return bySession.flatMap((symbols, session) => symbols.map((symbol) => ({ session, symbol })));
   const sample: SessionSymbol[] = [];
-  const wanted = Math.min(count, total);
   let before = 0; // candidates of the sessions passed
-  let session = 0;
-  for (const candidates of bySession) {
-    const until = before + candidates.length;
-    while (((sample.length + 0.5) * total) / wanted < until) {
-      const place = total <= count ? sample.length - before : Math.floor(((sample.length * EVEN_STEP) % 1) * candidates.length);
-      sample.push({ session, symbol: candidates[place] as number });
+  for (const [session, symbols] of bySession.entries()) {
+    const until = before + symbols.length;
+    while (((sample.length + 0.5) * total) / count < until) {
+      const symbol = symbols[Math.floor(((sample.length * EVEN_STEP) % 1) * symbols.length)] as number;
+      sample.push({ session, symbol });
     }
     before = until;
-    session++;
   }
   return sample;
 }

@@ -50,7 +50,7 @@ export async function scoreForecasts(design: SizeDesign, forecasts: SizeForecast
     answers.push(sigmas && foldAnswers(fold.starts, forecasts.horizon, sigmas));
     await giveWay(signal);
   }
-  const scores = noScores(panel.days.length, panel.symbols.length, forecasts.horizon);
+  const scores = noScores(panel.days.length, forecasts.horizon);
   for (const s of panel.symbols.keys()) {
     if (s % SYMBOLS_PER_TURN === 0) await giveWay(signal);
     scoreSymbol(scores, design, forecasts, answers, years, s);
@@ -99,11 +99,11 @@ function scoreSymbol(
   }
 }
 
-function noScores(sessions: number, symbols: number, horizon: number) {
+function noScores(sessions: number, horizon: number) {
   const blocks = Math.ceil(sessions / blockSessions(horizon));
-  const questions = claimQuestions.map(({ kind }) => ({
+  const questions = claimQuestions.map(() => ({
     losses: noLosses(blocks),
-    said: nothingSaid(kind === "touch" ? sessions * symbols : 0),
+    said: nothingSaid(),
   }));
   return { range: noLosses(blocks), questions, coverage: new Map<number, Coverage>() };
 }

@@ -42,7 +42,10 @@ export async function validateSize(subject: Panel | SizeDesign, options: Validat
     await giveWay(signal);
   }
   const validated: HorizonValidation[] = [];
-  for (const made of forecasts) validated.push(await validateHorizon(design, made, cuts, forecast, signal));
+  for (const [h, made] of forecasts.entries()) {
+    const own = cuts.filter((_, cut) => cut % forecasts.length === h);
+    validated.push(await validateHorizon(design, made, own, forecast, signal));
+  }
   const dayOf = (session: number) => (Number.isFinite(session) ? isoDay(panel.days[session] ?? Number.NaN) : null);
   return {
     asset_class: panel.assetClass,
