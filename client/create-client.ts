@@ -1,7 +1,10 @@
 import createFetchClient from "openapi-fetch";
+import { answered, bodyOf, type Cancellable, patience } from "./answered.ts";
 import type { ScanSymbol } from "./evidence-types.ts";
-import { failureOf, LarderUnreachable } from "./failures.ts";
+import { failureOf } from "./failures.ts";
 import type { paths } from "./openapi.d.ts";
+import { createRatesClient, type RatesClient } from "./rates-client.ts";
+import type { RatesPaths } from "./rates-types.ts";
 import type {
   Accepted,
   Mode,
@@ -16,18 +19,11 @@ import type {
   TrackRecord,
 } from "./types.ts";
 
-/** A server that is there answers from memory: what takes longer is not coming. */
-const PATIENCE_MS = 15_000;
-
 export interface ClientOptions {
   /** Where the API is, such as "http://localhost:3000"; "" is the page's own server. */
   readonly baseUrl: string;
   /** Default: the platform's. */
   readonly fetch?: typeof fetch;
-}
-
-export interface Cancellable {
-  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ScanRequest extends Cancellable {
@@ -66,11 +62,13 @@ export interface LarderClient {
   pipelines(request?: Cancellable): Promise<readonly Pipeline[]>;
   startRun(order: RunOrder, request?: Cancellable): Promise<RunAsked>;
   run(id: string, request?: Cancellable): Promise<Run>;
+  readonly rates: RatesClient;
 }
 
 export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOptions): LarderClient {
   // The browser's own cache would show an answer for as long as caches in front may: ages are told here, so each is asked about.
-  const api = createFetchClient<paths>({ baseUrl, fetch: (request) => fetchWith(request), cache: "no-cache" });
+  const how = { baseUrl, fetch: (request: Request) => fetchWith(request), cache: "no-cache" } as const;
+  const api = createFetchClient<paths>(how);
 
   return {
     latestScan: async (mode, currency, { etag, wait = 0, signal } = {}) => {
@@ -97,32 +95,6 @@ export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOption
     pipelines: async ({ signal } = {}) => (await bodyOf(api.GET("/api/pipelines", { signal: patience(signal) }))).pipelines,
     startRun: (order, { signal } = {}) => bodyOf(api.POST("/api/runs", { body: order, signal: patience(signal) })),
     run: (id, { signal } = {}) => bodyOf(api.GET("/api/runs/{id}", { params: { path: { id } }, signal: patience(signal) })),
+    rates: createRatesClient(createFetchClient<RatesPaths>(how)),
   };
-}
-
-interface Answered<Body> {
-  readonly data?: Body;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-async function bodyOf<Body>(asked: Promise<Answered<Body>>): Promise<Body> {
-  const { data, error, response } = await answered(asked);
-  if (data === undefined) throw failureOf(response.status, error);
-  return data;
-}
-
-/** What a caller cancelled stays cancelled; everything else that brought no answer is the same to it. */
-async function answered<Body>(asked: Promise<Answered<Body>>): Promise<Answered<Body>> {
-  try {
-    return await asked;
-  } catch (thrown) {
-    if (thrown instanceof Error && thrown.name === "AbortError") throw thrown;
-    throw new LarderUnreachable("no answer", thrown);
-  }
-}
-
-function patience(signal: AbortSignal | undefined, waitSeconds = 0): AbortSignal {
-  const timeout = AbortSignal.timeout(PATIENCE_MS + waitSeconds * 1000);
-  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
 }

@@ -1879,12 +1879,35 @@ export interface components {
       rates: {
         /** @description Display currency, ISO 4217 */
         base: string;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description Of the oldest of the quotes
+         */
         as_of: string | null;
+        /** @description Where the quotes are from; names of several are joined by + */
         source: string | null;
         quotes: {
           [key: string]: number;
         };
+        /** @description Of what kind each quote is; two of different kinds must not be crossed. Absent in older snapshots: all are reference */
+        kinds?: {
+          [key: string]: "official" | "p2p" | "reference";
+        };
+        /** @description The rates behind the quotes, and those of other kinds that prices may be shown by; absent in older snapshots */
+        pairs?: {
+          base: string;
+          quote: string;
+          /** @enum {string} */
+          kind: "official" | "p2p" | "reference";
+          /** @enum {string|null} */
+          side: "buy" | "sell" | "mid" | null;
+          value: number;
+          source: string;
+          /** Format: date-time */
+          as_of: string;
+          /** @description Such as stale or carried */
+          flags: string[];
+        }[];
       };
       /** @description Rows of the result */
       opportunities: (
@@ -2181,10 +2204,6 @@ export interface components {
               ranges: {
                 /** @description Probability that the close after horizon_bars lies inside. */
                 level: number;
-                /** @description Lower end as a fraction of reference_price, -0.03 is 3 % below. */
-                low: number;
-                /** @description Upper end as a fraction of reference_price. */
-                high: number;
                 /** @description Lower end, in units of `currency`. */
                 low_price: number;
                 /** @description Upper end, in units of `currency`. */
@@ -2197,44 +2216,18 @@ export interface components {
                  * @enum {string}
                  */
                 source: "model" | "history";
-                /** @description Skill of the model over plain history, 1 is perfect; null where it was not validated. */
-                skill: number | null;
-                /** @description Lower bound of its 95 % interval; the model answers only where this is above 0. */
-                skill_low: number | null;
-                /** @description Upper bound of its 95 % interval. */
-                skill_high: number | null;
-                /** @description Mean distance between the model's odds and what came, 0..1; null for ranges. */
-                ece: number | null;
-                /** @description Out-of-sample forecasts behind the skill; for history without validation 0. */
-                n: number;
-                /** @description Past paths behind the answer; of history they overlap. */
-                paths: number;
               };
               /** @description Odds of touching prices on the way. */
               touches: {
+                /** @description Distance as a fraction of reference_price. */
+                move: number;
+                /** @description Probability that it is touched within horizon_bars. */
+                odds: number;
                 /**
                  * @description model: the volatility forecast; history: what the symbol did after every bar of its own.
                  * @enum {string}
                  */
                 source: "model" | "history";
-                /** @description Skill of the model over plain history, 1 is perfect; null where it was not validated. */
-                skill: number | null;
-                /** @description Lower bound of its 95 % interval; the model answers only where this is above 0. */
-                skill_low: number | null;
-                /** @description Upper bound of its 95 % interval. */
-                skill_high: number | null;
-                /** @description Mean distance between the model's odds and what came, 0..1; null for ranges. */
-                ece: number | null;
-                /** @description Out-of-sample forecasts behind the skill; for history without validation 0. */
-                n: number;
-                /** @description Past paths behind the answer; of history they overlap. */
-                paths: number;
-                /** @description Distance as a fraction of reference_price. */
-                move: number;
-                /** @description The price touched, in units of `currency`. */
-                price: number;
-                /** @description Probability that it is touched within horizon_bars. */
-                odds: number;
               }[];
             }[];
             /** @description Set-ups present that are known to change the size of what follows; not in the odds above. */
@@ -2532,6 +2525,38 @@ export interface components {
             direction_skill: number | null;
             /** @description expected calibration error of the odds, out of sample */
             direction_ece: number | null;
+            /** @description how the answers of size rows did out of sample, by what they say; equal for all symbols */
+            size_skill: {
+              /**
+               * @description What is claimed: price ranges, touching a price, which of two prices first.
+               * @enum {string}
+               */
+              kind: "range" | "touch" | "first_passage";
+              /**
+               * @description both: a range; up, down: of the price touched; long, short: where the target lies.
+               * @enum {string}
+               */
+              side: "both" | "up" | "down" | "long" | "short";
+              /** @description Bars ahead. */
+              horizon_bars: number;
+              /** @description Price touched, or target, as a fraction of today's price; null: all of this side together. */
+              move: number | null;
+              /** @description 1 - loss over the loss of plain history: pinball of a range, Brier score of odds; null: nothing to judge by. */
+              skill: number | null;
+              /** @description Lower bound of the skill's 95 % interval (date blocks drawn with replacement). */
+              skill_low: number | null;
+              /** @description Upper bound of the skill's 95 % interval. */
+              skill_high: number | null;
+              /** @description Of touches: mean distance between odds said and share touched, ten bins of equal mass; of all of a side the largest. */
+              ece: number | null;
+              /** @description Forecasts judged; those of neighbouring sessions overlap. */
+              n: number;
+              /**
+               * @description What is shown: the model's answer, or that of the symbol's own history.
+               * @enum {string}
+               */
+              source: "model" | "history";
+            }[];
             /** @description index against its 200-session mean, and its volatility tercile */
             regime: string;
           };
@@ -2734,186 +2759,238 @@ export interface components {
         code_version: string;
         /** @description Hansen's p that nothing in the whole catalogue beats its control */
         spa_p: number | null;
-        /** @description Closed daily bars, oldest first */
+        /** @description closed daily bars, oldest first, prices in `currency` */
         bars: {
-          /** @description Sessions (ISO days), increasing */
           days: string[];
-          /** @description Price in the symbol's currency */
           open: number[];
-          /** @description Price in the symbol's currency */
           high: number[];
-          /** @description Price in the symbol's currency */
           low: number[];
-          /** @description Price in the symbol's currency */
           close: number[];
-          /** @description Units traded; null where the source has none */
+          /** @description units traded; null where the source has none */
           volume: (number | null)[];
         };
-        /** @description In the order of the catalogue, long before short */
+        /** @description Those the symbol ever had, in the order of the catalogue, long before short */
         setups: {
           setup_id: string;
           setup_name: string;
-          /**
-           * @description Side of the trade
-           * @enum {string}
-           */
+          /** @enum {string} */
           direction: "long" | "short";
-          /** @description On the last bar */
+          /** @description on the last bar */
           present: boolean;
-          /** @description Measured values and the levels they are held against; prices in the symbol's currency, ranks 0..1, RSI 0..100 */
+          /** @description values on the last bar and the levels they are held against; those still in warm-up are left out */
           signal: {
             [key: string]: number;
           };
-          /** @description Every event so far, oldest first */
+          /** @description Every event before the last bar, oldest first */
           events: {
             /**
              * Format: date
-             * @description Session on whose close the set-up began
+             * @description session on whose close the set-up began
              */
             day: string;
             /**
              * Format: date
-             * @description Session at whose open the trade was entered; null where it was not
+             * @description session at whose open the trade was entered; null where it was not
              */
             entry_day: string | null;
             /**
              * Format: date
-             * @description Session on which it ended; null where it has not
+             * @description session on which it ended; null where it has not
              */
             exit_day: string | null;
-            /** @description Result, R net of costs; null where the trade is open or void */
+            /** @description result net of costs, R; null where the trade is open or void */
             r: number | null;
             /** @description open, target, stop, time_out, void or delisted */
             outcome: string;
           }[];
-          /** @description Everything known of one set-up and direction over all symbols of an asset class */
           family: {
+            asset_class: string;
             setup_id: string;
+            setup_version: number;
             setup_name: string;
+            /** @enum {string} */
+            direction: "long" | "short";
             /**
-             * @description Side of the trade
+             * @description matched: other symbols on the same day; own_base: all trades known by then
              * @enum {string}
              */
-            direction: "long" | "short";
-            /** @description The whole history */
+            control: "matched" | "own_base";
             whole: {
-              /** @description Closed events */
+              /** @description closed events */
               n: number;
-              /** @description Blocks of 20 sessions that hold one: the clusters of the test */
+              /** @description blocks of 20 sessions that hold one: the clusters of the test */
               blocks: number;
-              /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
+              /** @description mean net R; null without events */
               mean_r: number | null;
-              /** @description Mean R less the control's, R */
+              /** @description mean R less the control's; null without events */
               mean_excess_r: number | null;
-              /** @description One-sided p of the cluster test on the excess */
+              /** @description one-sided p of the cluster test on the excess; 1 where there are under 30 events or 10 blocks */
               p: number;
-              /** @description p adjusted over all tests of the pass (Benjamini-Hochberg) */
+              /** @description Benjamini-Hochberg adjusted p over all tests of the asset class */
               q: number;
-            } & {
-              [key: string]: unknown;
             };
-            /** @description First 60 % of the sessions */
+            /** @description first 60 % of the sessions */
             discovery: {
-              /** @description Closed events */
+              /** @description closed events */
               n: number;
-              /** @description Blocks of 20 sessions that hold one: the clusters of the test */
+              /** @description blocks of 20 sessions that hold one: the clusters of the test */
               blocks: number;
-              /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
+              /** @description mean net R; null without events */
               mean_r: number | null;
-              /** @description Mean R less the control's, R */
+              /** @description mean R less the control's; null without events */
               mean_excess_r: number | null;
-              /** @description One-sided p of the cluster test on the excess */
+              /** @description one-sided p of the cluster test on the excess; 1 where there are under 30 events or 10 blocks */
               p: number;
-              /** @description p adjusted over all tests of the pass (Benjamini-Hochberg) */
+              /** @description adjusted p over all tests of the asset class */
               q: number;
-            } & {
-              [key: string]: unknown;
             };
-            /** @description Last 40 %, after an embargo of 20 sessions */
+            /** @description last 40 %, after an embargo of 20 sessions; p is not adjusted: only what passed discovery is asked */
             confirmation: {
-              /** @description Closed events */
+              /** @description closed events */
               n: number;
-              /** @description Blocks of 20 sessions that hold one: the clusters of the test */
+              /** @description blocks of 20 sessions that hold one: the clusters of the test */
               blocks: number;
-              /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
+              /** @description mean net R; null without events */
               mean_r: number | null;
-              /** @description Mean R less the control's, R */
+              /** @description mean R less the control's; null without events */
               mean_excess_r: number | null;
-              /** @description One-sided p of the cluster test on the excess */
+              /** @description one-sided p of the cluster test on the excess; 1 where there are under 30 events or 10 blocks */
               p: number;
-            } & {
-              [key: string]: unknown;
             };
-            /** @description Tests that were made, and adjusted for */
+            /** @description tests that were really made, and adjusted for */
             tests: number;
-            /** @description Wins / events, share */
+            /** @description wins / events */
             win_rate: number | null;
-            /** @description Wins / trades of all bars of the asset class, share */
+            /** @description wins / closed of all bars of the asset class, same direction */
             base_rate: number | null;
-            /** @description null without closed events */
-            posterior:
-              | ({
-                  /** @description Win rate shrunk towards the base rate, share */
-                  p_win: number;
-                  /** @description 5 % quantile of its posterior, share */
-                  p_low: number;
-                  /** @description 95 % quantile, share */
-                  p_high: number;
-                  /** @description Units of risk (R) net of costs: 1 is the distance from the entry to the stop */
-                  expectancy_r: number;
-                  /** @description Lower 80 % bound, R */
-                  expectancy_low_r: number;
-                  /** @description Upper 80 % bound, R */
-                  expectancy_high_r: number;
-                  /** @description At twice the costs, R */
-                  expectancy_2x_r: number;
-                } & {
-                  [key: string]: unknown;
-                })
-              | null;
-            /** @description Of the family's odds, out of sample */
+            posterior: {
+              /** @description win rate shrunk towards the base rate (empirical Bayes over all families) */
+              p_win: number;
+              /** @description 5 % quantile of its posterior */
+              p_low: number;
+              /** @description 95 % quantile */
+              p_high: number;
+              /** @description posterior mean of net R */
+              expectancy_r: number;
+              /** @description 10 % quantile: the lower 80 % bound */
+              expectancy_low_r: number;
+              /** @description 90 % quantile */
+              expectancy_high_r: number;
+              /** @description posterior mean of R at twice the costs */
+              expectancy_2x_r: number;
+              /** @description base rate that p_win is set upon: with as much of the market's drift as its cluster variance lets one believe */
+              base_p: number;
+              /** @description mean R of all trades of the direction that the expectancy is set upon, likewise */
+              base_r: number;
+              /** @description tau of the logits: 0 says that no family differs from the base rate */
+              between_families_sd: number;
+              /** @description pseudo-events of the family a symbol's own record is weighed against; null where own records say nothing */
+              own_events_weight_m: number | null;
+            };
+            /** @description of net R over all closed events */
+            r_quantiles: {
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p05: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p25: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p50: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p75: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              p95: number;
+            } | null;
+            /** @description stationary-bootstrap bounds of the mean excess R */
+            bootstrap: {
+              level: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              low: number;
+              /** @description units of risk (R), net of costs: 1 is the distance from the entry to the stop */
+              high: number;
+            } | null;
+            sharpe: {
+              /** @description mean over standard deviation of the excess R summed by 20-session block */
+              per_block: number;
+              /** @description probability that the true ratio is above 0 (Bailey & Lopez de Prado 2012) */
+              psr: number;
+              /** @description the same above what the best of `trials` would reach by luck (2014) */
+              dsr: number;
+              /** @description variants ever tried, by the ledger */
+              trials: number;
+            } | null;
             calibration: {
-              /** @description How the odds are made, and on which data */
+              /** @description how the odds are made, and on which data */
               version: string;
-              /** @description What was fitted on earlier out-of-sample folds */
-              method: string;
-              /** @description Out-of-sample events scored */
+              /**
+               * @description what was fitted on earlier out-of-sample folds; none under 1,000 events
+               * @enum {string}
+               */
+              method: "none" | "platt" | "isotonic";
+              /** @description out-of-sample events scored */
               n: number;
-              /** @description Mean squared error of the odds */
+              /** @description mean squared error of the odds; null without events */
               brier: number | null;
-              /** @description The same of the base rate known at the time */
+              /** @description the same of the base rate known at the time */
               brier_base: number | null;
+              log_loss: number | null;
+              log_loss_base: number | null;
               /** @description 1 - brier / brier_base; above 0 is better than the base rate */
               skill: number | null;
-              /** @description Lower 95 % bound of skill */
+              /** @description lower 95 % bound of skill, 20-session block bootstrap */
               skill_low: number | null;
-              /** @description Upper 95 % bound of skill */
+              /** @description upper 95 % bound of skill */
               skill_high: number | null;
-              /** @description Expected calibration error, share */
+              /** @description expected calibration error over 10 bins of equal mass */
               ece: number | null;
-              /** @description Reliability diagram: mean forecast and share that won, shares, by bin */
-              bins: ({
+              /** @description the same of the base rate known at the time */
+              ece_base: number | null;
+              /** @description error that perfectly calibrated odds would still show in 1 of 20 such samples: below it is luck */
+              ece_noise: number | null;
+              /** @description reliability diagram */
+              bins: {
+                /** @description mean forecast of the bin */
                 predicted: number;
+                /** @description share that won */
                 observed: number;
+                /** @description 95 % Wilson bound of observed */
+                low: number;
+                /** @description 95 % Wilson bound of observed */
+                high: number;
                 n: number;
-              } & {
-                [key: string]: unknown;
-              })[];
-            } & {
-              [key: string]: unknown;
+              }[];
+              by_year: {
+                year: number;
+                n: number;
+                brier: number;
+                brier_base: number;
+              }[];
             };
             strict: {
               passed: boolean;
-              /** @description Gates it did not pass, as they are asked */
-              failed: string[];
+              failed: (
+                | "few_events"
+                | "few_blocks"
+                | "discovery_q"
+                | "confirmation_p"
+                | "confirmation_mean"
+                | "lower_bound"
+                | "double_cost"
+                | "whole_sample_q"
+              )[];
             };
             relaxed: {
               passed: boolean;
-              /** @description Gates it did not pass, as they are asked */
-              failed: string[];
+              failed: (
+                | "few_events"
+                | "few_blocks"
+                | "discovery_q"
+                | "confirmation_p"
+                | "confirmation_mean"
+                | "lower_bound"
+                | "double_cost"
+                | "whole_sample_q"
+              )[];
             };
-          } & {
-            [key: string]: unknown;
           };
           /** @description What the family has and needs at every gate, in the order they are asked */
           verdicts: {
@@ -2945,19 +3022,85 @@ export interface components {
             }[];
           };
           /** @description The family's trades one after the other; null where it is not kept */
-          equity:
-            | ({
-                /**
-                 * Format: date
-                 * @description First session out of sample; before it lies the discovery sample
-                 */
-                split: string | null;
-              } & {
-                [key: string]: unknown;
-              })
-            | null;
+          equity: {
+            /**
+             * Format: date
+             * @description first session out of sample; before it lies the discovery sample
+             */
+            split: string | null;
+            /** @description at the stated costs */
+            curve_1x: {
+              /** @description sessions on which trades closed, increasing */
+              days: string[];
+              /** @description sum of net R closed until then, one unit of risk per trade */
+              r: number[];
+            };
+            /** @description at twice the stated costs */
+            curve_2x: {
+              /** @description sessions on which trades closed, increasing */
+              days: string[];
+              /** @description sum of net R closed until then, one unit of risk per trade */
+              r: number[];
+            };
+            in_sample_1x: {
+              trades: number;
+              win_rate: number | null;
+              total_r: number;
+              mean_r: number | null;
+              /** @description largest fall of the curve from its highest point, R */
+              max_drawdown_r: number;
+              /** @description share of sessions with an open trade */
+              exposure: number;
+              /** @description sum of gains over sum of losses; null without losses */
+              profit_factor: number | null;
+              /** @description all costs paid, R */
+              cost_r: number;
+            };
+            in_sample_2x: {
+              trades: number;
+              win_rate: number | null;
+              total_r: number;
+              mean_r: number | null;
+              /** @description largest fall of the curve from its highest point, R */
+              max_drawdown_r: number;
+              /** @description share of sessions with an open trade */
+              exposure: number;
+              /** @description sum of gains over sum of losses; null without losses */
+              profit_factor: number | null;
+              /** @description all costs paid, R */
+              cost_r: number;
+            };
+            out_of_sample_1x: {
+              trades: number;
+              win_rate: number | null;
+              total_r: number;
+              mean_r: number | null;
+              /** @description largest fall of the curve from its highest point, R */
+              max_drawdown_r: number;
+              /** @description share of sessions with an open trade */
+              exposure: number;
+              /** @description sum of gains over sum of losses; null without losses */
+              profit_factor: number | null;
+              /** @description all costs paid, R */
+              cost_r: number;
+            };
+            out_of_sample_2x: {
+              trades: number;
+              win_rate: number | null;
+              total_r: number;
+              mean_r: number | null;
+              /** @description largest fall of the curve from its highest point, R */
+              max_drawdown_r: number;
+              /** @description share of sessions with an open trade */
+              exposure: number;
+              /** @description sum of gains over sum of losses; null without losses */
+              profit_factor: number | null;
+              /** @description all costs paid, R */
+              cost_r: number;
+            };
+          } | null;
         }[];
-        /** @description How far its price may go from the last bar on; null where the history is too short to say */
+        /** @description how far its price may go from the last bar on; null where the history is too short to say */
         size: {
           /** @description Symbol as the source names it. */
           symbol: string;
@@ -3116,7 +3259,7 @@ export interface components {
           listed: boolean;
           /** @description First gate that stopped it; null where it is listed, or none is on record */
           gate: string | null;
-          /** @description What was held against the bound: a count, a p or q (0 to 1), units of risk R, US dollars a day, a session */
+          /** @description What was held against the bound: a count, a p or q (0 to 1), units of risk R, US dollars a day, sessions */
           value: number | string | null;
           /** @description In the unit of the value */
           bound: number | string | null;
@@ -3933,12 +4076,35 @@ export interface components {
       rates: {
         /** @description Display currency, ISO 4217 */
         base: string;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description Of the oldest of the quotes
+         */
         as_of: string | null;
+        /** @description Where the quotes are from; names of several are joined by + */
         source: string | null;
         quotes: {
           [key: string]: number;
         };
+        /** @description Of what kind each quote is; two of different kinds must not be crossed. Absent in older snapshots: all are reference */
+        kinds?: {
+          [key: string]: "official" | "p2p" | "reference";
+        };
+        /** @description The rates behind the quotes, and those of other kinds that prices may be shown by; absent in older snapshots */
+        pairs?: {
+          base: string;
+          quote: string;
+          /** @enum {string} */
+          kind: "official" | "p2p" | "reference";
+          /** @enum {string|null} */
+          side: "buy" | "sell" | "mid" | null;
+          value: number;
+          source: string;
+          /** Format: date-time */
+          as_of: string;
+          /** @description Such as stale or carried */
+          flags: string[];
+        }[];
       };
       /** @description Rows of the result */
       opportunities: {

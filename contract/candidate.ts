@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { rateKinds } from "./convert.ts";
+import { storedRate } from "./rates.ts";
 import { sourceStates } from "./words.ts";
 
 const instant = z.iso.datetime({ offset: true });
@@ -19,12 +21,28 @@ export const sourceReport = z.object({
 });
 export type SourceReport = z.infer<typeof sourceReport>;
 
+/** A rate as its source gave it, with what was known of it when a run took it. */
+export const pinnedRate = storedRate.omit({ observed_at: true }).extend({
+  flags: z.array(z.string()).describe("Such as stale or carried"),
+});
+export type PinnedRate = z.infer<typeof pinnedRate>;
+
 /** The rate set pinned to a run; `quotes` are units of the quoted currency per one unit of `base`. */
 export const rateSet = z.object({
   base: z.string().describe("Display currency, ISO 4217"),
-  as_of: instant.nullable(),
-  source: z.string().nullable(),
+  as_of: instant.nullable().describe("Of the oldest of the quotes"),
+  source: z.string().nullable().describe("Where the quotes are from; names of several are joined by +"),
   quotes: z.record(z.string(), z.number().positive()),
+  kinds: z
+    .record(z.string(), z.enum(rateKinds))
+    .optional()
+    .describe(
+      "Of what kind each quote is; two of different kinds must not be crossed. Absent in older snapshots: all are reference",
+    ),
+  pairs: z
+    .array(pinnedRate)
+    .optional()
+    .describe("The rates behind the quotes, and those of other kinds that prices may be shown by; absent in older snapshots"),
 });
 export type RateSet = z.infer<typeof rateSet>;
 

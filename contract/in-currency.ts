@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { RateSet } from "./candidate.ts";
+import type { RateKind } from "./convert.ts";
+import { type FoundRate, rateBetween } from "./rate-between.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -22,29 +24,38 @@ export const pricedHorizons = z.array(
   }),
 );
 
-/** Currencies that a snapshot can be asked for in: the base of its rate set, then whatever is quoted against it. */
-export function currenciesOf(rates: RateSet): readonly string[] {
-  return [rates.base, ...Object.keys(rates.quotes).filter((code) => code !== rates.base)];
+/** Currencies that a snapshot can be asked for in: the base of its rate set, then whatever is quoted in it. */
+export function currenciesOf({ base, quotes, pairs = [] }: RateSet): readonly string[] {
+  return [...new Set([base, ...Object.keys(quotes), ...pairs.flatMap((pair) => [pair.base, pair.quote])])];
 }
 
 /**
  * Rows as they are, each priced one with `display`: its prices and the ends of its ranges in `currency` by the rates pinned to the
- * run, unrounded. `rate` is units of `currency` per unit of the row's own. Where either side has no rate, `display` is null and the
- * row is flagged.
+ * run, unrounded. `rate` is units of `currency` per unit of the row's own, by rates of `kind` or else of the kind preferred for the two.
+ * Where no rate leads from the one to the other, `display` is null and the row is flagged.
  */
-export function inCurrency(rows: readonly Row[], rates: RateSet, currency: string): readonly Row[] {
-  return rows.map((row) => (isPriced(row) ? withDisplay(row, rates, currency) : row));
+export function inCurrency(rows: readonly Row[], rates: RateSet, currency: string, kind?: RateKind): readonly Row[] {
+  const found = new Map<string, FoundRate | null>();
+  const rateFrom = (own: string): FoundRate | null => {
+    const known = found.get(own);
+    if (known !== undefined) return known;
+    const rate = rateBetween(rates, own, currency, kind);
+    found.set(own, rate);
+    return rate;
+  };
+  return rows.map((row) => (isPriced(row) ? withDisplay(row, currency, rateFrom(row.currency)) : row));
 }
 
 function isPriced(row: Row): row is Row & { readonly currency: string } {
   return typeof row.currency === "string" && PRICES.some((price) => typeof row[price] === "number");
 }
 
-function withDisplay(row: Row & { readonly currency: string }, rates: RateSet, currency: string): Row {
-  const rate = rateBetween(rates, row.currency, currency);
-  if (rate === null) return { ...row, flags: withFlag(row.flags, NATIVE_PRICE), display: null };
+function withDisplay(row: Row, currency: string, found: FoundRate | null): Row {
+  if (found === null) return { ...row, flags: withFlag(row.flags, NATIVE_PRICE), display: null };
+  const { rate, kind, as_of } = found;
   const prices = PRICES.filter((price) => price in row).map((price) => [price, times(row[price], rate)] as const);
-  return { ...row, display: { currency, rate, ...Object.fromEntries(prices), ...rangesIn(row.horizons, rate) } };
+  const by = { currency, rate, rate_kind: kind, rate_as_of: as_of };
+  return { ...row, display: { ...by, ...Object.fromEntries(prices), ...rangesIn(row.horizons, rate) } };
 }
 
 function rangesIn(section: unknown, rate: number): { readonly horizons?: z.output<typeof pricedHorizons> } {
@@ -59,14 +70,6 @@ function rangesIn(section: unknown, rate: number): { readonly horizons?: z.outpu
     })),
   }));
   return { horizons: converted };
-}
-
-/** Units of `to` per unit of `from`; null without a quote. A currency is worth one of itself, quoted or not. */
-function rateBetween(rates: RateSet, from: string, to: string): number | null {
-  if (from === to) return 1;
-  const perBase = (code: string) => (code === rates.base ? 1 : rates.quotes[code]);
-  const [fromPerBase, toPerBase] = [perBase(from), perBase(to)];
-  return fromPerBase === undefined || toPerBase === undefined ? null : toPerBase / fromPerBase;
 }
 
 function times(price: unknown, rate: number): number | null {

@@ -46,13 +46,16 @@ export interface RateHistory {
 
 const named = (write: (name: string) => string) => headlineNames.map(write).join(", ");
 
+/** A run that could read nothing anew repeats what is known, with its time: of several rows of one time the last written counts. */
+const readingsBefore = (end: string) => `
+  select * from (
+    select exchange_rates.*, lead(last_updated) over (order by last_updated, created_at) as following
+    from exchange_rates where last_updated >= $1 and last_updated < ${end}
+  ) as known where following is distinct from last_updated`;
+
 const READINGS = `
   select larder_iso(last_updated) as at, ${named((name) => `${name}::float8`)}, source
-  from (
-    select *, lead(last_updated) over (order by last_updated, created_at) as following
-    from exchange_rates where last_updated >= $1 and last_updated < $2
-  ) as reading
-  where following is distinct from last_updated order by last_updated limit $3`;
+  from (${readingsBefore("$2")}) as reading order by last_updated limit $3`;
 
 // Aggregated as they are: the cast of each value would take longer than all the rest.
 // A page looks no further than its stretches could reach from the first reading on: a year of minutes is not aggregated for a day of them.
@@ -60,8 +63,8 @@ const BUCKETS = `
   with page as (
     select date_bin($4::interval, min(last_updated), 'epoch') as first from exchange_rates where last_updated >= $1 and last_updated < $2
   ), reading as (
-    select last_updated, date_bin($4::interval, last_updated, 'epoch') as begin, ${headlineNames.join(", ")}
-    from exchange_rates, page where last_updated >= $1 and last_updated < least($2::timestamptz, page.first + $3 * $4::interval)
+    select *, date_bin($4::interval, last_updated, 'epoch') as begin
+    from (${readingsBefore("(select least($2::timestamptz, first + $3 * $4::interval) from page)")}) as known
   ), stretch as (
     select begin, count(*)::int as n, min(last_updated) as first_at, max(last_updated) as last_at,
       ${named((name) => `max(${name})::float8 as ${name}_high, min(${name})::float8 as ${name}_low, avg(${name})::float8 as ${name}_mean`)}
@@ -72,7 +75,7 @@ const BUCKETS = `
       'close', closing.${name}::float8, 'mean', ${name}_mean) as ${name}`,
   )}
   from stretch,
-    lateral (select * from exchange_rates where last_updated = first_at order by created_at limit 1) as opening,
+    lateral (select * from exchange_rates where last_updated = first_at order by created_at desc limit 1) as opening,
     lateral (select * from exchange_rates where last_updated = last_at order by created_at desc limit 1) as closing
   order by begin`;
 

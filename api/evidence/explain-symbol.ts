@@ -1,18 +1,19 @@
 import { z } from "zod";
-import { barsDocument, equityDocument, familyDocument, symbolDocument } from "./documents.ts";
+import { auditedSymbol, equityEvidence, familyEvidence } from "../../scanner/pipelines/market-scan/declare.ts";
 import { familyVerdicts, gateVerdict } from "./family-verdicts.ts";
 import { place, placesOf } from "./places-of.ts";
 import type { Documents } from "./read-evidence.ts";
 import type { Snapshots } from "./symbol-facts.ts";
 
-const setup = symbolDocument.shape.setups.element;
+const setup = auditedSymbol.shape.setups.element;
+const pastEvent = setup.shape.events.element.pick({ day: true, entry_day: true, exit_day: true, r: true, outcome: true });
 
 /** Everything behind what is said of a symbol: each number can be computed again from it. */
 export const symbolEvidence = z.object({
   data_hash: z.string().describe("Of every bar behind the evidence of the asset class"),
   code_version: z.string().describe("Of the analysis that computed it"),
   spa_p: z.number().min(0).max(1).nullable().describe("Hansen's p that nothing in the whole catalogue beats its control"),
-  bars: barsDocument.describe("Closed daily bars, oldest first"),
+  bars: auditedSymbol.shape.bars,
   setups: z
     .array(
       z.object({
@@ -21,16 +22,16 @@ export const symbolEvidence = z.object({
         direction: setup.shape.direction,
         present: setup.shape.present,
         signal: setup.shape.signal,
-        events: setup.shape.events,
-        family: familyDocument,
+        events: z.array(pastEvent).describe("Every event before the last bar, oldest first"),
+        family: familyEvidence,
         verdicts: z
           .object({ strict: z.array(gateVerdict), relaxed: z.array(gateVerdict) })
           .describe("What the family has and needs at every gate, in the order they are asked"),
-        equity: equityDocument.nullable().describe("The family's trades one after the other; null where it is not kept"),
+        equity: equityEvidence.nullable().describe("The family's trades one after the other; null where it is not kept"),
       }),
     )
-    .describe("In the order of the catalogue, long before short"),
-  size: symbolDocument.shape.size,
+    .describe("Those the symbol ever had, in the order of the catalogue, long before short"),
+  size: auditedSymbol.shape.size,
   gates: z.array(place).describe("Why each row is where it is, mode by mode"),
 });
 export type SymbolEvidence = z.infer<typeof symbolEvidence>;
@@ -50,7 +51,7 @@ export function explainSymbol({ reference, symbol, panel }: Documents, snapshots
         direction,
         present,
         signal,
-        events,
+        events: events.map(({ day, entry_day, exit_day, r, outcome }) => ({ day, entry_day, exit_day, r, outcome })),
         family,
         verdicts,
         equity: panel.details.find(isOne)?.equity ?? null,

@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
 import type { Snapshot } from "../../contract/snapshot.ts";
+import type { SymbolDocument } from "./documents.ts";
 import { panel, symbol } from "./made-up-documents.ts";
 import { placesOf } from "./places-of.ts";
 
 type Row = Record<string, unknown>;
 
-const screened = { symbol: "AAPL", asset_class: "stock", as_of_bar: "2026-02-14" };
-const present = { symbol: "AAPL", setup_id: "inside_day_break", direction: "long" };
-
-function snapshotOf(filter_mode: string, watch: Row[], opportunities: Row[] = [], screener: Row[] = [screened]): Snapshot {
+function snapshotOf(filter_mode: string, opportunities: Row[]): Snapshot {
   return {
     id: "1",
     pipeline: "market-scan",
@@ -24,46 +22,42 @@ function snapshotOf(filter_mode: string, watch: Row[], opportunities: Row[] = []
     opportunities,
     sources: [],
     rates: { base: "USD", as_of: null, source: null, quotes: {} },
-    metadata: { watch, screener },
+    metadata: {},
     digest: "",
     config_digest: "",
   };
 }
 
 /** Where the one set-up that is present stands, in strict and relaxed. */
-function stops(strict: Snapshot, relaxed: Snapshot, families = panel.families) {
-  const places = placesOf(symbol, families, [strict, relaxed]).filter(({ claim }) => claim === "direction");
+function stops(strict: Snapshot, relaxed: Snapshot, own: Partial<SymbolDocument> = {}, families = panel.families) {
+  const places = placesOf({ ...symbol, ...own }, families, [strict, relaxed]).filter(({ claim }) => claim === "direction");
   return places.map(({ gate, value, bound }) => [gate, value, bound]);
 }
 
-const nowhere = snapshotOf("strict", []);
-const flagged = (...flags: string[]) => snapshotOf("relaxed", [{ ...present, flags, median_dollar_volume: 4_000_000 }]);
+const [strict, relaxed] = [snapshotOf("strict", []), snapshotOf("relaxed", [])];
 
 test.each([
-  ["relaxed_only", ["short_history", 41, 750]],
-  ["unknown_volume", ["unknown_volume", null, 5_000_000]],
-  ["thin_volume", ["thin_volume", 4_000_000, 5_000_000]],
-] as const)("what the relaxed row doubts, %s, is what stopped the strict one", (flag, expected) => {
-  expect(stops(nowhere, flagged(flag))[0]).toEqual(expected);
+  ["unknown_volume", { median_dollar_volume: null }, [null, 5_000_000]],
+  ["thin_volume", { median_dollar_volume: 4_000_000 }, [4_000_000, 5_000_000]],
+  ["stale_bar", { sessions_behind: 2 }, [2, 0]],
+  ["no_movement", {}, [null, null]],
+] as const)("a symbol's own gate, %s, is asked before those of the family", (gate, facts, amounts) => {
+  expect(stops(strict, relaxed, { ...facts, gates: { strict: gate, relaxed: gate } })).toEqual(Array(2).fill([gate, ...amounts]));
 });
 
-test("under 250 bars a row is watched, and claims nothing in any mode", () => {
-  expect(stops(nowhere, flagged("short_history"))).toEqual([
+test("each mode has its own bound of history", () => {
+  expect(stops(strict, relaxed, { gates: { strict: "short_history", relaxed: "short_history" } })).toEqual([
     ["short_history", 41, 750],
     ["short_history", 41, 250],
   ]);
 });
 
-test("a last bar behind its market's newest stops it in every mode", () => {
-  const screener = [screened, { symbol: "MSFT", asset_class: "stock", as_of_bar: "2026-02-16" }];
-  const [strict, relaxed] = [snapshotOf("strict", [], [], screener), snapshotOf("relaxed", [], [], screener)];
-  expect(stops(strict, relaxed)).toEqual(Array(2).fill(["stale_bar", "2026-02-14", "2026-02-16"]));
-});
-
-test("else its family's first gate does; one that has never been seen has no events", () => {
-  const strict = snapshotOf("strict", [present]);
-  expect(stops(strict, flagged())[0]).toEqual(["discovery_q", 0.25, 0.1]);
-  expect(stops(strict, flagged(), [])[0]).toEqual(["few_events", 0, null]);
+test("else its family's first gate stops it; one that has never been seen has no events", () => {
+  expect(stops(strict, relaxed)).toEqual([
+    ["discovery_q", 0.25, 0.1],
+    [null, null, null],
+  ]);
+  expect(stops(strict, relaxed, {}, [])[0]).toEqual(["few_events", 0, null]);
 });
 
 test("a size that is listed, ordinary, unusual without skill, or not forecast", () => {
@@ -73,7 +67,7 @@ test("a size that is listed, ordinary, unusual without skill, or not forecast", 
       listed,
       horizons: symbol.size.horizons.map((horizon) => ({ ...horizon, sigma_percentile_of_year: percentile })),
     };
-    const places = placesOf({ ...symbol, size }, panel.families, [snapshotOf("strict", [], opportunities)]);
+    const places = placesOf({ ...symbol, size }, panel.families, [snapshotOf("strict", opportunities)]);
     return places.filter(({ claim }) => claim === "size").map(({ listed, gate, value }) => [listed, gate, value])[0];
   };
   expect(sizes([{ symbol: "AAPL", claim: "size" }], 0.95)).toEqual([true, null, null]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Snapshot } from "../../contract/snapshot.ts";
+import { HORIZON_BARS } from "../../scanner/pipelines/market-scan/declare.ts";
 import type { FamilyDocument, SymbolDocument } from "./documents.ts";
 import { familyVerdicts } from "./family-verdicts.ts";
 import type { Snapshots } from "./symbol-facts.ts";
@@ -16,7 +17,7 @@ export const place = z.object({
   listed: z.boolean().describe("Among the opportunities of the mode"),
   gate: z.string().nullable().describe("First gate that stopped it; null where it is listed, or none is on record"),
   value: amount.describe(
-    "What was held against the bound: a count, a p or q (0 to 1), units of risk R, US dollars a day, a session",
+    "What was held against the bound: a count, a p or q (0 to 1), units of risk R, US dollars a day, sessions",
   ),
   bound: amount.describe("In the unit of the value"),
 });
@@ -33,18 +34,21 @@ export function placesOf(symbol: SymbolDocument, families: readonly FamilyDocume
       const isOne = (row: Row) => row.symbol === symbol.symbol && row.setup_id === setup_id && row.direction === direction;
       const family = families.find((one) => one.setup_id === setup_id && one.direction === direction);
       const listed = snapshot.opportunities.some(isOne);
-      const stop = listed
-        ? notStopped
-        : (symbolStop(symbol, isOne, snapshot, snapshots) ?? familyStop(family, snapshot.filter_mode));
+      const stop = listed ? notStopped : stopOf(symbol, family, snapshot.filter_mode);
       return { mode: snapshot.filter_mode, claim: "direction", setup_id, direction, listed, ...stop };
     }),
     sizePlace(symbol, snapshot),
   ]);
 }
 
-function familyStop(family: FamilyDocument | undefined, mode: string): Stop {
-  if (family === undefined) return { gate: "few_events", value: 0, bound: null };
+/** Gates are asked of the symbol first, then of the family. */
+function stopOf(symbol: SymbolDocument, family: FamilyDocument | undefined, mode: string): Stop {
   if (mode !== "strict" && mode !== "relaxed") return notStopped;
+  return symbolStop(symbol, mode) ?? familyStop(family, mode);
+}
+
+function familyStop(family: FamilyDocument | undefined, mode: "strict" | "relaxed"): Stop {
+  if (family === undefined) return { gate: "few_events", value: 0, bound: null };
   const failed = familyVerdicts(family, mode).find(({ passed }) => !passed);
   return failed === undefined ? notStopped : { gate: failed.gate, value: failed.value, bound: failed.bound };
 }
@@ -56,12 +60,10 @@ function sizePlace({ symbol, size }: SymbolDocument, { filter_mode, opportunitie
 }
 
 function sizeStop(size: SymbolDocument["size"]): Stop {
-  const near = size?.horizons.find(({ horizon_bars }) => horizon_bars === NEAR_BARS);
+  const near = size?.horizons.find(({ horizon_bars }) => horizon_bars === HORIZON_BARS);
   const value = near?.sigma_percentile_of_year ?? null;
   if (size === null || value === null) return { gate: "no_forecast", value, bound: null };
   return size.listed === null ? { gate: "ordinary_size", value, bound: USUAL } : { gate: "no_skill", value: null, bound: null };
 }
 
-/** The forecast by which a symbol's volatility is called high or low: two weeks ahead. */
-const NEAR_BARS = 10;
 const USUAL = "below 0.1 or above 0.9";

@@ -1,14 +1,7 @@
 import type { Door } from "../../contract/verbs.ts";
+import { panelDocument, sizeDocument, symbolDocument } from "../../scanner/pipelines/market-scan/declare.ts";
 import { createDocumentReader, type Read } from "./document-reader.ts";
-import {
-  type EvidenceReference,
-  type PanelDocument,
-  panelDocument,
-  type SizeDocument,
-  type SymbolDocument,
-  sizeDocument,
-  symbolDocument,
-} from "./documents.ts";
+import type { EvidenceReference, PanelDocument, SizeDocument, SymbolDocument } from "./documents.ts";
 import { evidencePlace } from "./evidence-place.ts";
 import type { Snapshots } from "./symbol-facts.ts";
 
@@ -28,10 +21,10 @@ export type Evidence =
 /** `symbol` as the snapshots write it. Errors: those of the door. */
 export type ReadEvidence = (symbol: string, snapshots: Snapshots) => Promise<Evidence>;
 
-/** Of JSON: some eighty symbols with five years of bars; of the other two one per asset class, for some data hashes. */
-const SYMBOL_BYTES = 32_000_000;
-const PANEL_BYTES = 8_000_000;
-const SIZE_BYTES = 24_000_000;
+/** Of JSON, a few times as much in memory: a hundred symbols with five years of bars; of the other two one per asset class, for some data hashes. */
+const SYMBOL_BYTES = 12_000_000;
+const PANEL_BYTES = 4_000_000;
+const SIZE_BYTES = 12_000_000;
 
 export function createEvidenceReader(door: Door): ReadEvidence {
   const readSymbol = createDocumentReader(door, symbolDocument, SYMBOL_BYTES);

@@ -14,7 +14,10 @@ const notBuilt = `<!doctype html>
 /** Files beside index.html that keep their names. */
 const NAMED = ["/color-scheme.js", "/favicon.svg"] as const;
 
-/** The page at `/`, from memory. Whoever builds it while the server runs finds it at the next load. */
+/** Addresses that the page itself tells apart. */
+const VIEWS = ["/", "/rates", "/background-scraper-test"] as const;
+
+/** The page at its addresses, from memory. Whoever builds it while the server runs finds it at the next load. */
 export function addPage(app: OpenAPIHono, folder: string): void {
   let loading: Promise<ReadonlyMap<string, PageFile> | null> | null = null;
   const load = async () => {
@@ -24,7 +27,7 @@ export function addPage(app: OpenAPIHono, folder: string): void {
     return page;
   };
 
-  app.get("/", async (c) => {
+  app.on("GET", [...VIEWS], async (c) => {
     const index = (await load())?.get("/index.html");
     if (index !== undefined) return sendFile(c, index, ASK_EACH_TIME);
     const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...appSecurityHeaders };

@@ -63,9 +63,12 @@ test("a symbol comes with bars, set-ups, every event, evidence, forecast and ver
         events: [{ r: 0.9 }, { r: -1.1, exit_day: "2026-01-22" }, { outcome: "open", r: null }],
         family: { whole: { n: 300 }, calibration: { skill_low: 0.001, bins: [{ n: 5000 }] } },
         verdicts: { strict: expect.arrayContaining([expect.objectContaining({ gate: "discovery_q", passed: false })]) },
-        equity: { split: "2026-02-01" },
+        equity: {
+          split: "2026-02-01",
+          curve_2x: { days: ["2026-01-12", "2026-01-22"], r: [0.8, -0.4] },
+          in_sample_1x: { trades: 180 },
+        },
       },
-      { setup_id: "gap_fade", present: false, events: [], equity: null },
     ],
     size: { claim: "size", reference_price: 100, listed: null, horizons: [{ horizon_bars: 5 }, {}, { horizon_bars: 21 }] },
   });

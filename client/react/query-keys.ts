@@ -5,5 +5,8 @@ export const queryKeys = {
   all: ["larder"],
   scan: (mode: Mode, currency: string | null) => ["larder", "scan", mode, currency],
   status: (mode: Mode) => ["larder", "status", mode],
+  pipelines: ["larder", "pipelines"],
+  rates: ["larder", "rates"],
+  scraper: ["larder", "scraper"],
   run: (id: string | null) => ["larder", "run", id],
 } as const;

@@ -1,10 +1,16 @@
 import { useEffect, useState } from "react";
-import type { HeardStatus } from "./use-scan-status.ts";
 
 const TICK_MS = 1000;
 
+/** What a server said of its time, and when it was heard. */
+export interface HeardTime {
+  readonly status: { readonly now: string } | null;
+  /** Host time, ms. */
+  readonly heardAt: number;
+}
+
 /** The database's time in milliseconds, ticking every second: what it said last, and what has passed here since. */
-export function useServerNow({ status, heardAt }: HeardStatus): number {
+export function useServerNow({ status, heardAt }: HeardTime): number {
   const [hostNow, setHostNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setHostNow(Date.now()), TICK_MS);

@@ -3,7 +3,7 @@ import type { Fetcher } from "../fetch/fetcher.ts";
 import type { Work } from "../pipeline.ts";
 import { parseEcb } from "./parse-ecb.ts";
 import { parseFrankfurter } from "./parse-frankfurter.ts";
-import type { RateSource, ReferenceRates } from "./reference-rates.ts";
+import type { ReferenceRates } from "./reference-rates.ts";
 
 const ECB_URL = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml";
 const FRANKFURTER_URL = "https://api.frankfurter.dev/v1/latest";
@@ -13,7 +13,7 @@ const KEEP_MS = 6 * 3_600_000;
 const PATIENCE_MS = 10_000;
 
 /** The ECB's daily reference rates, from itself or from Frankfurter, kept for six hours; older ones stand in while both are away. */
-export function ecbRates(fetcher: Fetcher): RateSource {
+export function ecbRates(fetcher: Fetcher) {
   let kept: { readonly rates: ReferenceRates; readonly at: number } | null = null;
 
   const asked = [
@@ -22,7 +22,7 @@ export function ecbRates(fetcher: Fetcher): RateSource {
   ];
 
   return {
-    async newest({ signal, now }: Pick<Work, "signal" | "now">) {
+    async newest({ signal, now }: Pick<Work, "signal" | "now">): Promise<ReferenceRates | null> {
       if (kept !== null && now - kept.at < KEEP_MS) return kept.rates;
       for (const ask of asked) {
         try {

@@ -1,3 +1,5 @@
+import type { PinnedRate } from "../../contract/candidate.ts";
+import type { Door } from "../../contract/verbs.ts";
 import type { Work } from "../pipeline.ts";
 
 /** Reference rates of one day. */
@@ -9,8 +11,8 @@ export interface ReferenceRates {
   readonly perEuro: Readonly<Record<string, number>>;
 }
 
-/** Where reference rates come from. */
+/** Where the rates come from that are pinned to a run. */
 export interface RateSource {
-  /** The newest rates there are; null where none can be had. @throws nothing but the signal's reason */
-  newest(work: Pick<Work, "signal" | "now">): Promise<ReferenceRates | null>;
+  /** The newest rates there are, of every kind; none where none can be had. Errors: the signal's reason, and those of the door. */
+  newest(work: Pick<Work, "signal" | "now">, door: Door | null): Promise<readonly PinnedRate[]>;
 }

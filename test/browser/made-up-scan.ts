@@ -109,6 +109,7 @@ export const stockEvidence: MarketScanMetadata["evidence"][string] = {
   spa_p: 0.004,
   direction_skill: 0.0233,
   direction_ece: 0.014,
+  size_skill: [],
   regime: "above its 200-session mean, middle volatility",
 };
 

@@ -23,15 +23,6 @@ const ECB = "www.ecb.europa.eu";
 const FRANKFURTER = "api.frankfurter.dev";
 const ER_API = "open.er-api.com";
 
-/** Until the tables are there, what is to be put into them goes nowhere. */
-const OWN_TABLES = `do $$ declare name text; begin
-  foreach name in array array['exchange_rates', 'rate_quotes'] loop
-    if to_regprocedure(format('larder_apply_%s(runs, timestamptz, jsonb)', name)) is null then
-      execute format('create function larder_apply_%s(runs, timestamptz, jsonb) returns void language sql as %L', name, 'select');
-    end if;
-  end loop;
-end $$`;
-
 let database: TestDatabase;
 let door: Door;
 let world: SampleWorld;
@@ -39,7 +30,6 @@ let fetcher: Fetcher;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  await database.pool.query(OWN_TABLES);
   door = postgresDoor(database.pool);
   const time = noonOfAWorkingDay();
   world = await startSampleWorld({ host: "127.0.0.1", seed: 1, now: () => time, planted: false });

@@ -9,7 +9,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createClient } from "../../client/create-client.ts";
 import { LarderProvider } from "../../client/react/larder-provider.tsx";
-import { ScanPage } from "./scan-page.tsx";
+import { App } from "./app.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
 const root = document.getElementById("root");
@@ -20,7 +20,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={new QueryClient()}>
         <LarderProvider client={createClient({ baseUrl: location.origin })}>
-          <ScanPage />
+          <App />
         </LarderProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,11 +1,11 @@
-import { Tabs, Title } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { useState } from "react";
 import { useLiveRun } from "../../client/react/use-live-run.ts";
 import { useScan } from "../../client/react/use-scan.ts";
 import { useScanStatus } from "../../client/react/use-scan-status.ts";
 import { Freshness } from "./frame/freshness.tsx";
+import { PageFrame } from "./frame/page-frame.tsx";
 import { RunProgress, ScanNowButton } from "./frame/scan-now.tsx";
-import { SchemeToggle } from "./frame/scheme-toggle.tsx";
 import { StateNotice } from "./frame/state-notice.tsx";
 import { Toolbar } from "./frame/toolbar.tsx";
 import { ScanSections } from "./scan-sections.tsx";
@@ -19,38 +19,30 @@ export function ScanPage() {
   const { scan, isLoading, isPrevious } = useScan(mode, currency);
   const live = useLiveRun("market-scan", heard);
   return (
-    <div className="page">
-      <header className="page-head">
-        <div className="page-title">
-          <Title order={1}>
-            <span className="brand">Larder</span> Market scan
-          </Title>
-          <Freshness scan={scan} heard={heard} />
-        </div>
-        <div className="page-actions">
-          <ScanNowButton live={live} status={heard.status} />
-          <SchemeToggle />
-        </div>
-      </header>
-      <main>
-        <RunProgress live={live} />
-        <StateNotice heard={heard} />
-        <Tabs value={mode} onChange={(chosen) => setMode(chosen === "relaxed" ? "relaxed" : "strict")} keepMounted={false}>
-          <Toolbar scan={scan} currency={currency} onCurrency={setCurrency} query={query} onQuery={setQuery} />
-          <Tabs.Panel value={mode}>
-            {scan !== null && (
-              <div className={isPrevious ? "previous" : undefined} aria-busy={isPrevious}>
-                <ScanSections scan={scan} heard={heard} query={query} />
-              </div>
-            )}
-            {scan === null && isLoading && <p className="empty nothing-yet">Reading the newest scan…</p>}
-            {scan === null && !isLoading && <p className="empty nothing-yet">There is no scan to show yet.</p>}
-          </Tabs.Panel>
-        </Tabs>
-      </main>
-      <footer>
-        <a href="/docs">API</a> <a href={`/api/scan?mode=${mode}`}>This scan as JSON</a>
-      </footer>
-    </div>
+    <PageFrame
+      title="Market scan"
+      freshness={<Freshness scan={scan} heard={heard} />}
+      actions={<ScanNowButton live={live} status={heard.status} />}
+      footer={
+        <>
+          <a href="/docs">API</a> <a href={`/api/scan?mode=${mode}`}>This scan as JSON</a>
+        </>
+      }
+    >
+      <RunProgress live={live} />
+      <StateNotice heard={heard} />
+      <Tabs value={mode} onChange={(chosen) => setMode(chosen === "relaxed" ? "relaxed" : "strict")} keepMounted={false}>
+        <Toolbar scan={scan} currency={currency} onCurrency={setCurrency} query={query} onQuery={setQuery} />
+        <Tabs.Panel value={mode}>
+          {scan !== null && (
+            <div className={isPrevious ? "previous" : undefined} aria-busy={isPrevious}>
+              <ScanSections scan={scan} heard={heard} query={query} />
+            </div>
+          )}
+          {scan === null && isLoading && <p className="empty nothing-yet">Reading the newest scan…</p>}
+          {scan === null && !isLoading && <p className="empty nothing-yet">There is no scan to show yet.</p>}
+        </Tabs.Panel>
+      </Tabs>
+    </PageFrame>
   );
 }

@@ -1,7 +1,8 @@
 import type { Candidate, SourceReport } from "../../../contract/candidate.ts";
+import { headlineOf } from "../../../contract/headline.ts";
 import { inForce } from "./analysis/in-force.ts";
 import { isStale } from "./analysis/is-stale.ts";
-import { type Headline, headlineOf, measureGap } from "./analysis/measure-gap.ts";
+import { type Headline, measureGap } from "./analysis/measure-gap.ts";
 import { thinHistory } from "./analysis/thin-history.ts";
 import { measureTrend } from "./analysis/trend.ts";
 import type { ExchangeRatesMetadata, RateRow } from "./declare.ts";

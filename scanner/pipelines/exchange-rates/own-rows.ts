@@ -10,16 +10,16 @@ export function ownRows(headline: Headline, read: readonly RateRow[]): NonNullab
   return { exchange_rates: headlineRow(headline), rate_quotes: read.map((row) => ({ ...row })) };
 }
 
-function headlineRow({ usd_ves, usdt_ves, buy, sell }: Headline): Record<string, unknown>[] {
-  if (usd_ves === null || usdt_ves === null || buy === null || sell === null) return [];
-  const rates = [usd_ves, usdt_ves, buy, sell];
+function headlineRow({ usd_ves, usdt_ves, buy_rate, sell_rate }: Headline): Record<string, unknown>[] {
+  if (usd_ves === null || usdt_ves === null || buy_rate === null || sell_rate === null) return [];
+  const rates = [usd_ves, usdt_ves, buy_rate, sell_rate];
   const observed = rates.map(({ observed_at }) => observed_at).sort((a, b) => Date.parse(a) - Date.parse(b));
   return [
     {
       usd_ves: usd_ves.value,
       usdt_ves: usdt_ves.value,
-      sell_rate: sell.value,
-      buy_rate: buy.value,
+      sell_rate: sell_rate.value,
+      buy_rate: buy_rate.value,
       last_updated: observed.at(-1),
       source: [...new Set(rates.map(({ source }) => source))].join("+"),
     },

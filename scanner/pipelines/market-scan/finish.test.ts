@@ -21,6 +21,7 @@ function evidence(asset_class: string, price: number): EvidenceSummary {
     spa_p: null,
     direction_skill: null,
     direction_ece: null,
+    size_skill: [],
     regime: "unknown",
   };
 }

@@ -1,7 +1,7 @@
 import type { Declaration } from "../../../contract/pipeline.ts";
 import type { Fetcher } from "../../fetch/fetcher.ts";
 import type { Pipeline } from "../../pipeline.ts";
-import { ecbRates } from "../../rates/ecb-rates.ts";
+import { newestRates } from "../../rates/newest-rates.ts";
 import type { AdmittedData } from "./admit-all.ts";
 import { createAnalyst } from "./analysis/incremental/create-analyst.ts";
 import { followUp } from "./claims/follow-up.ts";
@@ -24,7 +24,7 @@ export function marketScanPipeline(
     configured,
     sources: (input, door) =>
       input.data === undefined ? liveSources(input, fetcher, door, sample) : [fileSource(input.data, input)],
-    rates: ecbRates(fetcher),
+    rates: newestRates(fetcher, sample),
     displayCurrency: ({ currency }) => currency,
     analyse: createScan(createAnalyst().analyse, sample), // both remember: a worker scans the same bars again and again
     finish,

@@ -45,7 +45,7 @@ test("a person reads history, gates, odds, calibration, every past event, and wh
     "AAPL  as of 2026-11-20",
     "41 bars, 2026-01-05 to 2026-02-14: 97.00 to 103.00, last close 100.00",
     "",
-    "set-ups present 1 of 2",
+    "set-ups present 1 of 1",
     "Inside-day break, long",
     "  strict: not listed, stopped by discovery q (0.25; bound 0.1)",
     "  relaxed: listed",
@@ -112,9 +112,11 @@ test("odds are told with whose they are and why", async () => {
     "target 104.00 (+4.0 %) touched  50.0 %  model",
     "stop 97.00 (-3.0 %) touched     75.0 %  history",
     "close between 96.86 and 104.06  80.0 %  model",
-    "model  has beaten plain history out of sample: skill 6.0 % (95 %: 3.0 to 9.0); 2 paths, daily sigma",
-    "       2.0 %",
-    "history  the model has not shown it: skill 2.0 % (95 %: -0.5 to 5.5); 36 paths, daily sigma 3.0 %",
+    "which first     model: has beaten plain history out of sample: skill 6.0 % (95 %: 3.0 to 9.0)",
+    "target touched  model: has beaten plain history out of sample: skill 6.0 % (95 %: 3.0 to 9.0)",
+    "stop touched    history: the model has not shown it: skill 2.0 % (95 %: -0.5 to 5.5)",
+    "close between   model: has beaten plain history out of sample: skill 6.0 % (95 %: 3.0 to 9.0)",
+    "model: 2 paths, daily sigma 2.0 %; history: 36 paths, daily sigma 3.0 %",
     "It says how far, not which way; both barriers in one day count as stop first.",
   ]);
 });

@@ -1,5 +1,5 @@
 import type { OddsAnswer } from "../../../api/evidence/answer-odds.ts";
-import { percent, price } from "../render/numbers.ts";
+import { count, percent, price } from "../render/numbers.ts";
 import type { Paint } from "../render/paint.ts";
 import { table } from "../render/table.ts";
 import { wrapUnder } from "../render/text.ts";
@@ -15,7 +15,6 @@ export function renderOdds(odds: OddsAnswer, width: number, paint: Paint): strin
   const { symbol, days, reference_price, currency, as_of_bar, experimental } = odds;
   const title = `${symbol}: ${days} trading ${days === 1 ? "day" : "days"} from ${price(reference_price)} ${currency}, the close of ${as_of_bar}`;
   const lines = linesOf(odds);
-  const shared = [...new Set(lines.map(({ source }) => source))];
   return [
     paint("bold", title),
     ...(experimental
@@ -31,7 +30,7 @@ export function renderOdds(odds: OddsAnswer, width: number, paint: Paint): strin
       width,
       paint,
     ),
-    ...shared.flatMap((source) => whyOf(odds, source, width)),
+    ...whyOf(odds, width),
     paint("dim", `It ${odds.note}; ${odds.rule}.`),
   ].join("\n");
 }
@@ -52,14 +51,27 @@ function linesOf(odds: OddsAnswer): Line[] {
   ];
 }
 
-/** The reasons of all numbers that come from one source. */
-function whyOf({ origins }: OddsAnswer, source: string, width: number): string[] {
-  const own = Object.values(origins).filter((origin) => origin?.source === source);
-  const reasons = [...new Set(own.map((origin) => origin?.why ?? ""))];
-  const paths = own[0]?.n_paths ?? 0;
+/** Each answer with its reason, then what the answers are counted on. */
+function whyOf({ origins }: OddsAnswer, width: number): string[] {
+  const asked = Object.entries(origins).flatMap(([name, origin]) =>
+    origin === null ? [] : [{ ...origin, name: answers[name] ?? name }],
+  );
+  const counted = asked.map(
+    ({ source, n_paths, sigma_daily }) => `${source}: ${count(n_paths)} paths, daily sigma ${percent(sigma_daily)}`,
+  );
   return [
-    wrapUnder(`${source}  `, `${reasons.join("; ")}; ${paths} paths, daily sigma ${percent(own[0]?.sigma_daily ?? 0)}`, width),
+    ...asked.map(({ name, source, why }) => wrapUnder(`${name.padEnd(LONGEST)}  `, `${source}: ${why}`, width)),
+    wrapUnder("", [...new Set(counted)].join("; "), width),
   ];
 }
+
+/** How the parts of an answer are called. */
+const answers: Readonly<Record<string, string>> = {
+  first_passage: "which first",
+  touch_target: "target touched",
+  touch_stop: "stop touched",
+  range_80: "close between",
+};
+const LONGEST = "target touched".length;
 
 const signedPercent = (pct: number): string => `${pct < 0 ? "-" : "+"}${Math.abs(pct).toFixed(1)} %`;

@@ -16,15 +16,15 @@ export interface TypedQuestion {
 
 /** What was typed as a question that can be asked, or what is wrong with it. */
 export function questionOf({ target, stop, days, reference }: TypedQuestion): OddsQuestion | string {
-  const [aim, guard] = [amountOf(target), amountOf(stop)];
+  const [aim, guard] = [typedAmount(target), typedAmount(stop)];
   if (aim === null) return `The target “${target}” is no price: type a number above 0, such as 105.5.`;
   if (guard === null) return `The stop “${stop}” is no price: type a number above 0, such as 95.5.`;
   if (!isBetween(reference, aim, guard)) return `The last close, ${reference}, has to lie between the target and the stop.`;
   return { target: aim, stop: guard, days: Number(days) };
 }
 
-/** A price as people type it, with a point or a comma before its decimals. */
-function amountOf(typed: string): number | null {
+/** An amount above 0 as people type it, with a point or a comma before its decimals. */
+export function typedAmount(typed: string): number | null {
   const value = Number(
     typed
       .trim()

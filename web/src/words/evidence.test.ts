@@ -2,9 +2,6 @@ import { expect, test } from "vitest";
 import { describeEvidence } from "./evidence.ts";
 
 const summary = {
-  key: "market-scan/stock/d/c",
-  data_hash: "d",
-  code_version: "c",
   events: 54_012,
   families_tested: 43,
   families_strict: 0,
@@ -12,7 +9,6 @@ const summary = {
   spa_p: 0.41,
   direction_skill: -0.0012,
   direction_ece: 0.013,
-  regime: "above its mean, middle volatility",
 };
 
 test("how much was tried, what passed the mode's gates, and what luck explains", () => {

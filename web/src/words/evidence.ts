@@ -3,11 +3,16 @@ import { groupName } from "./as-of.ts";
 import { count, gain, pValue, share } from "./numbers.ts";
 import { capitalised } from "./text.ts";
 
+type Tried = Pick<
+  EvidenceSummary,
+  "events" | "families_tested" | "families_strict" | "families_relaxed" | "spa_p" | "direction_skill" | "direction_ece"
+>;
+
 /**
  * What was tried before anything was listed, in a line: "Stocks: 43 set-ups tested on 54,000 past events; 0 pass; odds of the whole
  * catalogue being luck: p 0.410." `mode`: whose gates are meant.
  */
-export function describeEvidence(assetClass: string, summary: EvidenceSummary, mode: Mode): string {
+export function describeEvidence(assetClass: string, summary: Tried, mode: Mode): string {
   const { families_tested, families_strict, families_relaxed, events, spa_p } = summary;
   const passed = mode === "strict" ? families_strict : families_relaxed;
   const parts = [
@@ -19,7 +24,7 @@ export function describeEvidence(assetClass: string, summary: EvidenceSummary, m
   return `${capitalised(groupName(assetClass))}: ${parts.join("; ")}.`;
 }
 
-function skillPart({ direction_skill, direction_ece }: EvidenceSummary): string | null {
+function skillPart({ direction_skill, direction_ece }: Tried): string | null {
   if (direction_skill === null) return null;
   const error = direction_ece === null ? "" : `, ${share(direction_ece)} off on average`;
   return `the odds against the base rate, out of sample: ${gain(direction_skill)}${error}`;

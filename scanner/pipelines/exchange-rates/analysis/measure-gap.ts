@@ -1,23 +1,7 @@
+import type { headlineOf } from "../../../../contract/headline.ts";
 import type { ExchangeRatesMetadata, RateRow } from "../declare.ts";
 
-/** The rates everybody asks for; null for one that has never been read. */
-export interface Headline {
-  readonly usd_ves: RateRow | null;
-  readonly usdt_ves: RateRow | null;
-  readonly buy: RateRow | null;
-  readonly sell: RateRow | null;
-}
-
-export function headlineOf(rows: readonly RateRow[]): Headline {
-  const find = (base: string, kind: RateRow["kind"], side: RateRow["side"]) =>
-    rows.find((row) => row.base === base && row.quote === "VES" && row.kind === kind && row.side === side) ?? null;
-  return {
-    usd_ves: find("USD", "official", null),
-    usdt_ves: find("USDT", "p2p", "mid"),
-    buy: find("USDT", "p2p", "buy"),
-    sell: find("USDT", "p2p", "sell"),
-  };
-}
+export type Headline = ReturnType<typeof headlineOf<RateRow>>;
 
 /** How much more a dollar in USDT costs than one at the official rate. It is as of the older of the two. */
 export function measureGap({ usd_ves, usdt_ves }: Headline): ExchangeRatesMetadata["gap"] {

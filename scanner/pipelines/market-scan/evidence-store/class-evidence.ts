@@ -23,7 +23,7 @@ export interface ClassEvidence {
 const sizesDocument = z.object({ rows: z.array(sizeRow), skills: z.array(sizeSkill) });
 
 /** Part of the key: documents that are written otherwise are other documents. */
-const FORMAT = "v2";
+const FORMAT = 2;
 
 /** Equal for equal bars, judged by the same code and written in the same way. */
 export function keyOf(pipeline: string, assetClass: string, dataHash: string, codeVersion: string): string {

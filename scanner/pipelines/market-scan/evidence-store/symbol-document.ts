@@ -33,7 +33,11 @@ const setup = auditedSymbol.shape.setups.element;
 
 /** The document KEY/symbol/SYMBOL. */
 const storedSymbol = auditedSymbol.extend({
-  bars: auditedSymbol.shape.bars.extend({ days: z.array(z.int()).describe("days since 1970-01-01") }),
+  bars: auditedSymbol.shape.bars.extend({
+    days: z
+      .array(z.int())
+      .describe("of the first bar the days since 1970-01-01, of each later one the days since the one before"),
+  }),
   setups: z
     .array(setup.extend({ events: storedEvents }))
     .describe("in the order of the catalogue; without those that never were, nor are, on the symbol"),
@@ -42,8 +46,8 @@ export type StoredSymbol = z.infer<typeof storedSymbol>;
 
 export const symbolDocument = z.codec(storedSymbol, auditedSymbol, { decode: unpackSymbol, encode: packSymbol });
 
-/** R to nine decimals, as the tests are recomputed to seven; prices as the 32 bits hold them that many feeds send. */
-const R_DECIMALS = 9;
+/** R to eight decimals, as the tests are recomputed to seven; prices as the 32 bits hold them that many feeds send. */
+const R_DECIMALS = 8;
 const PRICE_DIGITS = 9;
 
 /** A third as long as the rows it is read back to. */
@@ -52,7 +56,7 @@ export function packSymbol({ bars, setups, ...own }: AuditedSymbol): StoredSymbo
   return {
     ...own,
     bars: {
-      days: bars.days.map(dayOf),
+      days: packDays(bars.days),
       open: bars.open.map(roundPrice),
       high: bars.high.map(roundPrice),
       low: bars.low.map(roundPrice),
@@ -67,6 +71,19 @@ export function packSymbol({ bars, setups, ...own }: AuditedSymbol): StoredSymbo
         events: packEvents(setup.events, barOn),
       })),
   };
+}
+
+function packDays(sessions: readonly string[]): number[] {
+  const days = sessions.map(dayOf);
+  return days.map((day, bar) => day - (days[bar - 1] ?? 0));
+}
+
+function unpackDays(steps: readonly number[]): string[] {
+  let day = 0;
+  return steps.map((step) => {
+    day += step;
+    return isoDay(day);
+  });
 }
 
 type Events = z.infer<typeof setup>["events"];
@@ -89,12 +106,20 @@ function packEvents(events: Events, barOn: ReadonlyMap<string, number>): z.infer
 }
 
 function unpackSymbol({ bars, setups, ...own }: StoredSymbol): AuditedSymbol {
-  const days = bars.days.map(isoDay);
-  return { ...own, bars: { ...bars, days }, setups: setups.map((setup) => ({ ...setup, events: unpackEvents(setup.events, days) })) };
+  const days = unpackDays(bars.days);
+  return {
+    ...own,
+    bars: { ...bars, days },
+    setups: setups.map((setup) => ({ ...setup, events: unpackEvents(setup.events, days) })),
+  };
 }
 
-function unpackEvents({ bar, entry, exit, outcome, block, ...results }: z.infer<typeof storedEvents>, days: readonly string[]): Events {
-  const dayAfter = (from: number, bars: number | null | undefined) => (bars === null ? null : (days[from + (bars as number)] as string));
+function unpackEvents(
+  { bar, entry, exit, outcome, block, ...results }: z.infer<typeof storedEvents>,
+  days: readonly string[],
+): Events {
+  const dayAfter = (from: number, bars: number | null | undefined) =>
+    bars === null ? null : (days[from + (bars as number)] as string);
   const result = (of: keyof typeof results, i: number) => results[of][i] as number | null;
   return bar.map((from, i) => ({
     day: days[from] as string,

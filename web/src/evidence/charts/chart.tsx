@@ -1,3 +1,4 @@
+import "../../styles/charts.css";
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { type ChartColours, chartColours } from "./chart-colours.ts";

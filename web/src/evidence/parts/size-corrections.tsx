@@ -1,9 +1,9 @@
-import type { SizeForecast } from "../../../../client/evidence-types.ts";
+import type { SizeRow } from "../../../../client/types.ts";
 import { NumberTable } from "../../table/number-table.tsx";
 import { change, count, gain, pValue } from "../../words/numbers.ts";
 import { capitalised, inWords } from "../../words/text.ts";
 
-type Correction = SizeForecast["corrections"][number];
+type Correction = SizeRow["corrections"][number];
 
 /** Set-ups present now after which a price has gone farther, or less far, than forecast; nothing where there are none. */
 export function SizeCorrections({ corrections }: { readonly corrections: readonly Correction[] }) {

@@ -1,5 +1,5 @@
-import type { Place, SizeForecast } from "../../../../client/evidence-types.ts";
-import type { SizeOrigin } from "../../../../client/types.ts";
+import type { Place } from "../../../../client/evidence-types.ts";
+import type { SizeOrigin, SizeRow } from "../../../../client/types.ts";
 import { NumberTable } from "../../table/number-table.tsx";
 import { originInWords } from "../../words/claims.ts";
 import { change, percent, price, share } from "../../words/numbers.ts";
@@ -7,7 +7,7 @@ import { sessionDay } from "../../words/times.ts";
 import { placeInWords } from "../../words/verdicts.ts";
 import { SizeCorrections } from "./size-corrections.tsx";
 
-type Horizon = SizeForecast["horizons"][number];
+type Horizon = SizeRow["horizons"][number];
 
 /** The horizon whose forecast is told in words: two weeks. */
 const WORDS_BARS = 10;
@@ -15,7 +15,7 @@ const WORDS_BARS = 10;
 const LONGEST_PROVEN_BARS = 10;
 
 export interface SizeRangesProps {
-  readonly size: Pick<SizeForecast, "horizons" | "corrections" | "currency" | "as_of_bar" | "reference_price">;
+  readonly size: Pick<SizeRow, "horizons" | "corrections" | "currency" | "as_of_bar" | "reference_price">;
   /** Whether the symbol is listed for its size, by mode. */
   readonly places: readonly Place[];
 }

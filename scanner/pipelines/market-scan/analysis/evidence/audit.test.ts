@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plantedEdge } from "../../../../../contract/planted-edge.ts";
+import { packSymbol, symbolDocument } from "../../evidence-store/symbol-document.ts";
 import { buildPanels, type Panel } from "../../panel.ts";
 import { medianDollarVolume } from "../costs.ts";
 import type { SymbolFacts } from "../gates.ts";
@@ -14,12 +15,15 @@ import { clusterTest } from "../statistics/cluster-test.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import { seeded } from "../statistics/seeded.ts";
 import { betweenVariance, inverseLogit, logit, shrunk } from "../statistics/shrinkage.ts";
+import { auditSymbol } from "./audit-symbol.ts";
 import { eventBook } from "./event-book.ts";
 import { historiesOf } from "./histories-of.ts";
-import { testFamilies } from "./judge-quickly.ts";
-import { type AuditedEvent, symbolEvidence, symbolEvidenceOf } from "./symbol-evidence.ts";
+import { type JudgedFamily, testFamilies } from "./judge-quickly.ts";
+import { type AuditedEvent, type SymbolEvidence, symbolEvidence } from "./symbol-evidence.ts";
 
 const SESSIONS = 700;
+/** Results are stored to eight decimals. */
+const DIGITS = 7;
 const setup = catalogue.find(({ id }) => id === plantedEdge.setup_id) as Setup;
 const series = plantEdge(garchPanel(12, SESSIONS, seeded(4)), { setup, direction: "long", delta: 0.1, bars: HORIZON_BARS });
 const panel = buildPanels(series)[0] as Panel;
@@ -37,32 +41,39 @@ const audits = symbolsOf(panel, new Map()).map((member, index) => {
     medianDollarVolume: medianDollarVolume(bars, 1),
     atr: 1,
   };
-  return symbolEvidenceOf(book, { index, member, facts });
+  return auditSymbol(book, { index, member, facts });
 });
+/** As they come back from the database. */
+const stored = audits.map((own) => symbolDocument.parse(JSON.parse(JSON.stringify(packSymbol({ ...own, size: null })))));
 
-/** Every closed event of family f, by symbol: all that the checks below read. */
-function closedOf(f: number): (AuditedEvent & { r: number; excess_r: number; excess_win: number; charge_r: number })[] {
-  return audits.flatMap(({ setups }) => setups[f]?.events ?? []).filter((event) => event.excess_r !== null) as ReturnType<
-    typeof closedOf
-  >;
+/** Every closed event of a family, by symbol: all that the checks below read. */
+function closedOf(
+  family: JudgedFamily,
+): (AuditedEvent & { r: number; excess_r: number; excess_win: number; charge_r: number })[] {
+  const isOwn = ({ setup_id, direction }: { readonly setup_id: string; readonly direction: string }) =>
+    setup_id === family.setup.id && direction === family.direction;
+  return stored
+    .flatMap(({ setups }) => setups.find(isOwn)?.events ?? [])
+    .filter((event) => event.excess_r !== null) as ReturnType<typeof closedOf>;
 }
 
+const daysOf = ({ day, entry_day, exit_day, outcome, block }: AuditedEvent) => ({ day, entry_day, exit_day, outcome, block });
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe("from the audited events of all symbols alone", () => {
-  const stored = families.map((_, f) => closedOf(f));
-  const tests = stored.map((events) =>
+describe("from the stored events of all symbols alone", () => {
+  const closed = families.map(closedOf);
+  const tests = closed.map((events) =>
     clusterTest(Float64Array.from(events, ({ excess_r }) => excess_r), Int32Array.from(events, ({ block }) => block)),
   ); // biome-ignore format: one test per family
 
   it("a family's n, mean R, excess and p come out again", () => {
     for (const [f, { whole }] of families.entries()) {
-      const events = stored[f] ?? [];
+      const events = closed[f] ?? [];
       expect(events.length).toBe(whole.n);
       if (events.length === 0) continue;
-      expect(meanOf(events.map(({ r }) => r))).toBeCloseTo(whole.mean_r as number, 12);
-      expect(tests[f]?.mean).toBeCloseTo(whole.mean_excess_r as number, 12);
-      expect(tests[f]?.p).toBeCloseTo(whole.p, 10);
+      expect(meanOf(events.map(({ r }) => r))).toBeCloseTo(whole.mean_r as number, DIGITS);
+      expect(tests[f]?.mean).toBeCloseTo(whole.mean_excess_r as number, DIGITS);
+      expect(tests[f]?.p).toBeCloseTo(whole.p, DIGITS);
     }
   });
 
@@ -70,7 +81,7 @@ describe("from the audited events of all symbols alone", () => {
     const tested = families.map((family, f) => ({ family, p: tests[f]?.p as number })).filter(({ family }) => family.tested);
     const q = adjustedP(tested.map(({ p }) => p));
     expect(tested.length).toBe(families[0]?.tests);
-    for (const [i, { family }] of tested.entries()) expect(q[i]).toBeCloseTo(family.whole.q, 10);
+    for (const [i, { family }] of tested.entries()) expect(q[i]).toBeCloseTo(family.whole.q, DIGITS);
   });
 
   it("and the posterior, with the base that the evidence states", () => {
@@ -85,11 +96,11 @@ describe("from the audited events of all symbols alone", () => {
     const { posterior } = families[planted] as (typeof families)[number];
     const { mean, standardError } = tests[planted] as (typeof tests)[number];
     const belief = shrunk(mean, standardError ** 2, tau2);
-    expect((posterior?.base_r ?? 0) + belief.mean).toBeCloseTo(posterior?.expectancy_r as number, 12);
+    expect((posterior?.base_r ?? 0) + belief.mean).toBeCloseTo(posterior?.expectancy_r as number, DIGITS);
     const reach = normalQuantile(0.9) * Math.sqrt(belief.variance);
-    expect((posterior?.expectancy_r ?? 0) - reach).toBeCloseTo(posterior?.expectancy_low_r as number, 12);
-    const charge = meanOf((stored[planted] ?? []).map(({ charge_r }) => charge_r));
-    expect((posterior?.expectancy_r ?? 0) - charge).toBeCloseTo(posterior?.expectancy_2x_r as number, 12);
+    expect((posterior?.expectancy_r ?? 0) - reach).toBeCloseTo(posterior?.expectancy_low_r as number, DIGITS);
+    const charge = meanOf((closed[planted] ?? []).map(({ charge_r }) => charge_r));
+    expect((posterior?.expectancy_r ?? 0) - charge).toBeCloseTo(posterior?.expectancy_2x_r as number, DIGITS);
   });
 
   it("and the odds, with the base rate of all bars", () => {
@@ -98,7 +109,7 @@ describe("from the audited events of all symbols alone", () => {
       return [direction, closed.filter((r) => r > 0).length / closed.length];
     })); // biome-ignore format: two numbers
     const effects = families.map(({ direction, tested }, f) => {
-      const events = stored[f] ?? [];
+      const events = closed[f] ?? [];
       const test = clusterTest(Float64Array.from(events, ({ excess_win }) => excess_win), Int32Array.from(events, ({ block }) => block)); // biome-ignore format: one test
       const perLogit = (rates.get(direction) as number) * (1 - (rates.get(direction) as number));
       return tested && !Number.isNaN(test.t) ? { b: test.mean / perLogit, v: (test.standardError / perLogit) ** 2 } : null;
@@ -111,7 +122,7 @@ describe("from the audited events of all symbols alone", () => {
     for (const [f, { posterior }] of families.entries()) {
       const effect = effects[f];
       if (posterior === null || !effect) continue;
-      expect(inverseLogit(logit(posterior.base_p) + shrunk(effect.b, effect.v, tau2).mean)).toBeCloseTo(posterior.p_win, 12);
+      expect(inverseLogit(logit(posterior.base_p) + shrunk(effect.b, effect.v, tau2).mean)).toBeCloseTo(posterior.p_win, DIGITS);
     }
   });
 });
@@ -119,6 +130,17 @@ describe("from the audited events of all symbols alone", () => {
 describe("an audit", () => {
   it("is what its schema says", () => {
     for (const audit of audits) expect(symbolEvidence.parse(audit)).toEqual(audit);
+  });
+
+  it("comes back from the database but for the digits beyond, without set-ups that never were", () => {
+    const described = ({ bars, setups }: SymbolEvidence) => ({
+      days: bars.days,
+      setups: setups
+        .filter(({ present, events }) => present || events.length > 0)
+        .map(({ setup_id, direction, present, events }) => ({ setup_id, direction, present, events: events.map(daysOf) })),
+    });
+    expect(stored.map(described)).toEqual(audits.map(described));
+    expect(stored[0]?.setups).toEqual(stored[0]?.setups.filter(({ present, events }) => present || events.length > 0));
   });
 
   it("tells of every event how its trade went", () => {

@@ -5,7 +5,7 @@ import { designSize, type SizeDesign } from "./design-size.ts";
 import type { Forecaster, SizeForecasts } from "./walk-forward.ts";
 
 /** Sessions at whose close forecasts are made again, shared out among the horizons. More find no more: each compares every symbol. */
-const CUTS = 3;
+const CUTS = 2;
 
 /** What was known at the close of a session, and nothing else. */
 export interface CutDesign {

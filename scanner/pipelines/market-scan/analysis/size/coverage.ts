@@ -18,7 +18,7 @@ export function noCoverage(): Coverage {
 
 /** Ends of all ranges, rising: the lowest and the highest belong to the widest range. */
 export function addOutcome(coverage: Coverage, end: number, model: readonly number[], history: readonly number[]): void {
-  for (const [k] of rangeLevels.entries()) {
+  for (let k = 0; k < rangeLevels.length; k++) {
     const [low, high] = [rangeLevels.length - 1 - k, rangeLevels.length + k];
     if (isWithin(end, model, low, high)) coverage.inModel[k] = (coverage.inModel[k] as number) + 1;
     if (isWithin(end, history, low, high)) coverage.inHistory[k] = (coverage.inHistory[k] as number) + 1;

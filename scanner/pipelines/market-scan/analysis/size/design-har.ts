@@ -36,13 +36,17 @@ function symbolRows(variance: Float64Array, barAt: Int32Array, market: readonly 
   const means = ownLags.map((lag) => sma(variance, lag));
   const year = means.at(-1) as Float64Array;
   const rows = new Float64Array(variance.length * HAR_WIDTH);
-  barAt.forEach((bar, session) => {
-    if (bar < 0) return;
+  for (let session = 0; session < barAt.length; session++) {
+    const bar = barAt[session] as number;
+    if (bar < 0) continue;
     const least = QUIET_DAY * (year[bar] as number);
     let cell = bar * HAR_WIDTH;
     rows[cell++] = 1;
-    for (const mean of means) rows[cell++] = least > 0 ? Math.log(Math.max(mean[bar] as number, least)) : Number.NaN;
-    for (const mean of market) rows[cell++] = mean[session] as number;
-  });
+    for (let k = 0; k < means.length; k++) {
+      const mean = (means[k] as Float64Array)[bar] as number;
+      rows[cell++] = least > 0 ? Math.log(Math.max(mean, least)) : Number.NaN;
+    }
+    for (let k = 0; k < market.length; k++) rows[cell++] = (market[k] as Float64Array)[session] as number;
+  }
   return rows;
 }

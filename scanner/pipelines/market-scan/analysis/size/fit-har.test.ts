@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { designHar, HAR_WIDTH, type HarDesign, marketLags, ownLags } from "./design-har.ts";
-import { fitHar, type HarModel } from "./fit-har.ts";
+import { fitHar } from "./fit-har.ts";
 import { predictVariance } from "./forecast-variance.ts";
+import { type HarModel, HarTrainer } from "./har-trainer.ts";
 import { barsOf, closesOf, normal, onlyPanel, seeded, truncate, walks } from "./test-panel.ts";
 
 const planted = [-0.6, 0.2, 0.2, 0.15, 0.2, 0.1, 0.1, -0.02];
@@ -89,6 +90,20 @@ describe("what the fit knows", () => {
 
   test("a row counts only once all its bars ahead are known", () => {
     expect(fitted(design, 600, 10).rows).toBe(6 * (600 - 10 - 250 + 1));
+  });
+});
+
+test("a model fitted as the sessions passed is the one fitted at once, but for the order of additions", () => {
+  const design = designHar(onlyPanel(walks(6, 620)));
+  const trainer = new HarTrainer(design, 10);
+  for (const session of [530, 571, 619]) trainer.learnUpTo(session);
+  const fit = trainer.fit();
+  if (fit.kind === "unfit") throw new Error(fit.reason);
+  const atOnce = fitted(design, 619, 10);
+  expect(fit.model.rows).toBe(atOnce.rows);
+  expect(fit.model.smearing).toBeCloseTo(atOnce.smearing, 10);
+  fit.model.coefficients.forEach((coefficient, k) => {
+    expect(coefficient).toBeCloseTo(atOnce.coefficients[k] ?? Number.NaN, 8);
   });
 });
 

@@ -12,19 +12,20 @@ export interface GrowingDistribution {
 export function growingDistribution(most: number): GrowingDistribution {
   const room = new Float64Array(most);
   let sorted = room.subarray(0, 0);
+  const sortedAtOnce = (values: Float64Array) => {
+    room.set(values);
+    return room.subarray(0, values.length).sort();
+  };
+  const insert = (value: number) => {
+    const place = countBelow(sorted, value);
+    room.copyWithin(place + 1, place, sorted.length);
+    room[place] = value;
+    sorted = room.subarray(0, sorted.length + 1);
+  };
   return {
-    /** From the largest on, each moves those above it to their final place: nothing is moved twice. */
     add(values) {
-      let end = sorted.length;
-      const rising = values.toSorted();
-      for (let waiting = rising.length; waiting > 0; waiting--) {
-        const value = rising[waiting - 1] as number;
-        const place = countBelow(sorted, value, end);
-        room.copyWithin(place + waiting, place, end);
-        room[place + waiting - 1] = value;
-        end = place;
-      }
-      sorted = room.subarray(0, sorted.length + values.length);
+      if (sorted.length === 0) sorted = sortedAtOnce(values);
+      else for (const value of values) insert(value);
     },
     quantile: (p) => quantileOf(sorted, p),
   };

@@ -3,8 +3,8 @@ import type { PriceColumns } from "../../../../../contract/cut-paths.ts";
 import { passages } from "../../../../../contract/path-odds.ts";
 import { rollingMax, rollingMin } from "../kernels/rolling-extremes.ts";
 import { claimQuestions } from "./claim-question.ts";
-import { firstPassages } from "./first-passages.ts";
 import { growingDistribution } from "./growing-distribution.ts";
+import { firstPassages, touches } from "./own-outcomes.ts";
 
 const ENDS = Object.keys(passages).length;
 
@@ -33,8 +33,8 @@ export function ownHistory(logs: PriceColumns, horizon: number): OwnHistory | nu
   const { close } = logs;
   const paths = close.length - horizon;
   if (paths < 1 || close.every((price) => price === close[0])) return null;
-  const end = Float64Array.from({ length: paths }, (_, bar) => (close[bar + horizon] as number) - (close[bar] as number));
-  const outcomes = outcomesOf(logs, horizon, paths);
+  const end = close.subarray(0, paths).map((start, bar) => (close[bar + horizon] as number) - start);
+  const outcomes = outcomesOf(logs, horizon);
   const ends = growingDistribution(paths);
   const counts = new Int32Array(outcomes.length * ENDS);
   let learnt = 0;
@@ -58,18 +58,12 @@ export function ownHistory(logs: PriceColumns, horizon: number): OwnHistory | nu
   };
 }
 
-function outcomesOf(logs: PriceColumns, horizon: number, paths: number): Uint8Array[] {
+function outcomesOf(logs: PriceColumns, horizon: number): Uint8Array[] {
   const highest = rollingMax(logs.high, horizon);
   const lowest = rollingMin(logs.low, horizon);
+  const window = { logs, horizon, highest, lowest };
   return claimQuestions.map(({ move, stop }) => {
     const target = Math.log1p(move);
-    if (stop !== null) return firstPassages(logs, horizon, target, Math.log1p(stop));
-    const touched = new Uint8Array(paths);
-    for (let bar = 0; bar < paths; bar++) {
-      const start = logs.close[bar] as number;
-      const [top, bottom] = [highest[bar + horizon] as number, lowest[bar + horizon] as number];
-      touched[bar] = Number(move > 0 ? top - start >= target : bottom - start <= target);
-    }
-    return touched;
+    return stop === null ? touches(window, target) : firstPassages(window, target, Math.log1p(stop));
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ownScales } from "./own-scale.ts";
 
-const sizes = (length: number, size: number) => new Float64Array(length).fill(size);
+const sizes = (count: number, size: number) => ({ sum: count * size, count });
 
 test("a symbol that goes farther than its forecast says is scaled up, the more the longer it is known", () => {
   const [wide, narrow, short] = ownScales([sizes(1000, 1.2), sizes(1000, 0.8), sizes(10, 1.2)]);

@@ -33,9 +33,10 @@ export function shareReaching({ highest, lowest }: PathExtremes, reach: number):
   return reach > 0 ? 1 - countBelow(highest, reach) / highest.length : countUpTo(lowest, reach) / lowest.length;
 }
 
-/** How many of the sorted values, or of the first `count` of them, lie below `x`. */
-export function countBelow(sorted: Float64Array, x: number, count = sorted.length): number {
-  let [from, to] = [0, count];
+/** How many of the sorted values lie below `x`. */
+export function countBelow(sorted: Float64Array, x: number): number {
+  let from = 0;
+  let to = sorted.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if ((sorted[middle] as number) < x) from = middle + 1;
@@ -45,7 +46,8 @@ export function countBelow(sorted: Float64Array, x: number, count = sorted.lengt
 }
 
 function countUpTo(sorted: Float64Array, x: number): number {
-  let [from, to] = [0, sorted.length];
+  let from = 0;
+  let to = sorted.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if ((sorted[middle] as number) <= x) from = middle + 1;

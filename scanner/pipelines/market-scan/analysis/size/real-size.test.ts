@@ -20,7 +20,7 @@ describe.skipIf(!hasRealPanel())("100 US stocks, 2013 to 2018, walked forward", 
 
   beforeAll(async () => {
     panel = await readAdmittedPanel();
-    validation = validateSize(panel, { horizons: [5, 10] });
+    validation = await validateSize(panel, { horizons: [5, 10] });
   }, SECONDS);
 
   const horizonOf = (bars: number): HorizonValidation => {

@@ -1,7 +1,7 @@
 // Symbols, folds and bars are walked within their columns: `as number` and the like state that guarantee.
 import { type PassageOdds, passages } from "../../../../../contract/path-odds.ts";
 import { isoDay } from "../../bars.ts";
-import { claimQuestions } from "./claim-question.ts";
+import { type ClaimQuestion, claimQuestions } from "./claim-question.ts";
 import { addOutcome, addToDecile, type Coverage, noCoverage } from "./coverage.ts";
 import type { SizeDesign } from "./design-size.ts";
 import { type FoldAnswers, foldAnswers, rangeProbabilities, type SigmaRange } from "./fold-answers.ts";
@@ -41,7 +41,11 @@ const SYMBOLS_PER_TURN = 8;
  * Scores the forecasts judged (see `strideOf`) whose outcome is known against the symbol's own history up to the same bar: outcomes
  * complete by then, and no later. That is the harder of two comparisons: history is that of the day, the model up to a quarter old.
  */
-export async function scoreForecasts(design: SizeDesign, forecasts: SizeForecasts, signal?: AbortSignal): Promise<ForecastScores> {
+export async function scoreForecasts(
+  design: SizeDesign,
+  forecasts: SizeForecasts,
+  signal?: AbortSignal,
+): Promise<ForecastScores> {
   const { panel } = design;
   const years = Array.from(panel.days, (day) => Number(isoDay(day).slice(0, 4)));
   const answers: (FoldAnswers | null)[] = [];
@@ -53,7 +57,7 @@ export async function scoreForecasts(design: SizeDesign, forecasts: SizeForecast
   const scores = noScores(panel.days.length, forecasts.horizon);
   for (const s of panel.symbols.keys()) {
     if (s % SYMBOLS_PER_TURN === 0) await giveWay(signal);
-    scoreSymbol(scores, design, forecasts, answers, years, s);
+    scoreSymbol({ scores, design, forecasts, answers, years }, s);
   }
   return scores;
 }
@@ -72,14 +76,18 @@ function sigmaRange({ panel }: SizeDesign, sigma: readonly Float64Array[], { fro
   return most > 0 ? { least, most } : null;
 }
 
-function scoreSymbol(
-  scores: ReturnType<typeof noScores>,
-  { panel, logs }: SizeDesign,
-  { horizon, folds, sigma }: SizeForecasts,
-  answers: readonly (FoldAnswers | null)[],
-  years: readonly number[],
-  s: number,
-): void {
+/** What one symbol's forecasts are scored with: answers by fold, calendar years by session. */
+interface Scoring {
+  readonly scores: ReturnType<typeof noScores>;
+  readonly design: SizeDesign;
+  readonly forecasts: SizeForecasts;
+  readonly answers: readonly (FoldAnswers | null)[];
+  readonly years: readonly number[];
+}
+
+function scoreSymbol({ scores, design, forecasts, answers, years }: Scoring, s: number): void {
+  const { panel, logs } = design;
+  const { horizon, folds, sigma } = forecasts;
   const history = ownHistory(logs[s] as SizeDesign["logs"][number], horizon);
   if (!history) return;
   const barAt = panel.at[s] as Int32Array;
@@ -110,11 +118,11 @@ function noScores(sessions: number, horizon: number) {
 
 function scoreCase(scores: ReturnType<typeof noScores>, own: Case, answers: FoldAnswers, history: OwnHistory): void {
   scoreRange(scores, own, answers, history);
-  for (const [q, question] of claimQuestions.entries()) {
+  for (let q = 0; q < claimQuestions.length; q++) {
     const { losses, said } = scores.questions[q] as ForecastScores["questions"][number];
     const outcome = (history.outcomes[q] as Uint8Array)[own.path] as number;
-    if (question.stop === null) {
-      const odds = answers.touch(own.sigma, question.move);
+    if ((claimQuestions[q] as ClaimQuestion).stop === null) {
+      const odds = answers.touch(own.sigma, q);
       say(said, odds, outcome);
       addLoss(losses, own.block, (odds - outcome) ** 2, (history.share(q, 1) - outcome) ** 2);
     } else {
@@ -142,8 +150,9 @@ function scoreRange(
 /** Loss of quantiles (Koenker & Bassett 1978), summed over `rangeProbabilities`. */
 function pinball(quantiles: readonly number[], end: number): number {
   let loss = 0;
-  for (const [k, p] of rangeProbabilities.entries()) {
+  for (let k = 0; k < quantiles.length; k++) {
     const over = end - (quantiles[k] as number);
+    const p = rangeProbabilities[k] as number;
     loss += over < 0 ? (p - 1) * over : p * over;
   }
   return loss;
@@ -159,6 +168,9 @@ function historyOdds(history: OwnHistory, question: number): PassageOdds {
 
 /** Brier's score over the three ends of a first passage. */
 function threeWay({ target_first, stop_first, neither }: PassageOdds, outcome: number): number {
-  const [target, stop, none] = [passages.target, passages.stop, passages.neither].map((end) => Number(end === outcome));
-  return (target_first - (target as number)) ** 2 + (stop_first - (stop as number)) ** 2 + (neither - (none as number)) ** 2;
+  return (
+    (target_first - Number(outcome === passages.target)) ** 2 +
+    (stop_first - Number(outcome === passages.stop)) ** 2 +
+    (neither - Number(outcome === passages.neither)) ** 2
+  );
 }

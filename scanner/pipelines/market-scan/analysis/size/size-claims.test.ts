@@ -18,8 +18,10 @@ function fitsOf(own: Panel) {
   return { design, fits: sizeHorizons.map((horizon) => fitSize(design, own.days.length - 1, horizon)) };
 }
 
+const fitted = fitsOf(panel);
+
 function claimsOf(own: Panel, validation: SizeValidation | null = null): SizeRow[] {
-  const { design, fits } = fitsOf(own);
+  const { design, fits } = own === panel ? fitted : fitsOf(own);
   return sizeClaims(design, fits, { validation, corrections: [], histories: [] });
 }
 

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { HAR_WIDTH } from "./design-har.ts";
-import type { SizeDesign } from "./design-size.ts";
+import { designSize, type SizeDesign } from "./design-size.ts";
 import { judgeSize } from "./judge-size.ts";
-import { sizeValidation } from "./size-validation.ts";
+import { type SizeValidation, sizeValidation } from "./size-validation.ts";
 import { onlyPanel, seeded, walks } from "./test-panel.ts";
 import { validateSize } from "./validate-size.ts";
 import { volatilePanel } from "./volatile-panel.fixture.ts";
@@ -12,7 +12,11 @@ const panel = volatilePanel(12, 1000, 1);
 const horizons = [5];
 
 describe("a panel whose volatility comes in spells", () => {
-  const honest = validateSize(panel, { horizons });
+  let honest: SizeValidation;
+
+  beforeAll(async () => {
+    honest = await validateSize(panel, { horizons });
+  });
 
   test("misses no bound, and every claim is the model's", () => {
     expect(judgeSize(honest)).toEqual([]);
@@ -24,8 +28,8 @@ describe("a panel whose volatility comes in spells", () => {
     expect(honest.horizons[0]?.claims[0]?.n).toBe(12 * (1000 - 505 - 5));
   });
 
-  test("gives the same validation again, and the same through JSON", () => {
-    expect(validateSize(panel, { horizons })).toEqual(honest);
+  test("gives the same validation again, from its design too, and the same through JSON", async () => {
+    expect(await validateSize(designSize(panel), { horizons })).toEqual(honest);
     expect(sizeValidation.parse(JSON.parse(JSON.stringify(honest)))).toEqual(honest);
   });
 
@@ -39,10 +43,10 @@ describe("a panel whose volatility comes in spells", () => {
 });
 
 describe("a faulty model is found out", () => {
-  const shortfalls = (forecast: Forecaster) => judgeSize(validateSize(panel, { horizons, forecast }));
+  const shortfalls = async (forecast: Forecaster) => judgeSize(await validateSize(panel, { horizons, forecast }));
 
-  test("sigma shuffled over dates: it beats nothing", () => {
-    const missed = shortfalls(withSigma(shuffled));
+  test("sigma shuffled over dates: it beats nothing", async () => {
+    const missed = await shortfalls(withSigma(shuffled));
     expect(missed).toContainEqual(
       expect.stringMatching(/^5 bars, range both: the skill interval begins at -0\.\d+, needs above 0$/),
     );
@@ -51,24 +55,37 @@ describe("a faulty model is found out", () => {
     );
   });
 
-  test("sigma doubled: its ranges hold too much, its odds are off", () => {
-    const missed = shortfalls(withSigma((sigma) => sigma.map((own) => 2 * own)));
+  test("sigma doubled: its ranges hold too much, its odds are off", async () => {
+    const missed = await shortfalls(withSigma((sigma) => sigma.map((own) => 2 * own)));
     expect(missed).toContainEqual(expect.stringMatching(/^5 bars, all years: the 80 % range holds 0\.9\d+, needs 0.77 to 0.83$/));
     expect(missed).toContainEqual(
       expect.stringMatching(/^5 bars, touch up 0.03: calibration error 0\.[1-9]\d+, needs up to 0.03$/),
     );
   });
 
-  test("tomorrow's bar in today's regressors: its forecasts change when later bars are taken away", () => {
+  test("tomorrow's bar in today's regressors: its forecasts change when later bars are taken away", async () => {
     const peeking: Forecaster = (design, horizon, since) => walkForward(oneBarEarly(design), horizon, since);
-    expect(shortfalls(peeking)).toContain("5 bars: 36 of 36 forecasts change when later bars are taken away");
+    expect(await shortfalls(peeking)).toContain("5 bars: 24 of 24 forecasts change when later bars are taken away");
   });
 });
 
-test("a panel too small to be validated is no validated panel", () => {
-  const small = validateSize(onlyPanel(walks(3, 600)), { horizons });
+test("a panel too small to be validated is no validated panel", async () => {
+  const small = await validateSize(onlyPanel(walks(3, 600)), { horizons });
   expect(small).toMatchObject({ judged_from: null, judged_to: null, horizons: [] });
   expect(judgeSize(small)).toEqual(["nothing could be validated: the panel has too few symbols or sessions"]);
+});
+
+test("who no longer waits for a validation ends it at the next turn, with the reason", async () => {
+  const controller = new AbortController();
+  const reason = new Error("nobody waits");
+  let forecasts = 0;
+  const forecast: Forecaster = (design, horizon, since) => {
+    forecasts++;
+    controller.abort(reason);
+    return walkForward(design, horizon, since);
+  };
+  await expect(validateSize(panel, { horizons: [5, 10], forecast, signal: controller.signal })).rejects.toBe(reason);
+  expect(forecasts).toBe(1);
 });
 
 /** The honest models, their paths too, asked with another sigma. */

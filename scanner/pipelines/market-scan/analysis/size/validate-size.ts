@@ -13,7 +13,7 @@ import { type Forecaster, REFIT_SESSIONS, type SizeForecasts, walkForward } from
 export interface ValidationOptions {
   /** Bars ahead to be validated. */
   readonly horizons?: readonly number[];
-  /** Ends the validation within some tens of milliseconds, by throwing its reason. */
+  /** Ends the validation at the next turn, within tenths of a second, by throwing its reason. */
   readonly signal?: AbortSignal | undefined;
   /** What is validated in the place of the walk-forward model: the tests hand in faulty ones, which must be found out. */
   readonly forecast?: Forecaster;
@@ -43,7 +43,7 @@ export async function validateSize(subject: Panel | SizeDesign, options: Validat
   }
   const validated: HorizonValidation[] = [];
   for (const [h, made] of forecasts.entries()) {
-    const own = cuts.filter((_, cut) => cut % forecasts.length === h);
+    const own = cuts.filter((_, cut) => cut % forecasts.length === h % cuts.length);
     validated.push(await validateHorizon(design, made, own, forecast, signal));
   }
   const dayOf = (session: number) => (Number.isFinite(session) ? isoDay(panel.days[session] ?? Number.NaN) : null);
