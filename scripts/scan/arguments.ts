@@ -4,7 +4,7 @@ import { LarderError } from "../../contract/errors.ts";
 import { nearest } from "../../contract/nearest.ts";
 import { checkCombination } from "./check-combination.ts";
 import type { Caller } from "./env.ts";
-import { type OptionName, optionNames, options } from "./options.ts";
+import { DEFAULT_PIPELINE, type OptionName, optionNames, options } from "./options.ts";
 import {
   type FilterModes,
   parseCurrency,
@@ -67,7 +67,7 @@ export function parseArguments(argv: readonly string[], caller: Caller): Command
   };
   return {
     kind: "scan",
-    pipeline: given.get("pipeline") ?? "market-scan",
+    pipeline: given.get("pipeline") ?? DEFAULT_PIPELINE,
     filterMode: parsed("filter-mode", parseFilterMode) ?? null,
     input: Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)),
     scheduled: has("scheduled"),

@@ -1,8 +1,9 @@
 import type { Tools } from "../../scanner/spine/tools.ts";
 import type { Composed } from "../compose.ts";
 import type { ScanRequest } from "./arguments.ts";
+import { choosePipeline } from "./choose-pipeline.ts";
 import type { Ended } from "./ended.ts";
-import { choosePipeline, perform } from "./perform.ts";
+import { perform } from "./perform.ts";
 import { printed } from "./print.ts";
 import { lineView } from "./progress/line-view.ts";
 import type { News, View } from "./progress/news.ts";

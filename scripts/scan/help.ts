@@ -18,6 +18,7 @@ export function helpText(): string {
     "",
     "Examples",
     "  npm run scan -- --data prices.csv.gz --as-of 2018-02-07",
+    "  npm run scan -- --pipeline exchange-rates",
     "  npm run scan -- --odds AAPL --target 5% --stop=-3% --days 10",
   ].join("\n");
 }

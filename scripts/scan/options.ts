@@ -4,9 +4,12 @@ export interface OptionSpec {
   readonly help: readonly string[];
 }
 
+/** What is run where no pipeline is named. */
+export const DEFAULT_PIPELINE = "market-scan";
+
 /** Every option of `npm run scan`, in the order of the help. */
 export const options = {
-  pipeline: { value: "NAME", help: ["which pipeline to run (default market-scan)"] },
+  pipeline: { value: "NAME", help: [`which pipeline to run (default ${DEFAULT_PIPELINE})`] },
   "filter-mode": {
     value: "strict|relaxed|both",
     help: ["which result to print (default both); every run", "computes and publishes all of them in one pass"],

@@ -1,7 +1,5 @@
 import { hostname, userInfo } from "node:os";
 import { digestOf } from "../../contract/digest.ts";
-import { LarderError } from "../../contract/errors.ts";
-import { nearest } from "../../contract/nearest.ts";
 import type { Run } from "../../contract/run.ts";
 import { slotAt } from "../../contract/schedule.ts";
 import { askFor } from "../../scanner/ask.ts";
@@ -46,23 +44,4 @@ function person(): string {
   } catch {
     return hostname();
   }
-}
-
-/** The pipeline that was asked for. Throws `fix_input` where there is none of that name, or it has no filter modes. */
-export function choosePipeline({ pipeline: name, filterMode }: ScanRequest, pipelines: ReadonlyMap<string, Pipeline>): Pipeline {
-  const pipeline = pipelines.get(name);
-  if (pipeline === undefined) {
-    const [closest] = nearest(name, pipelines.keys(), 1);
-    throw new LarderError("fix_input", `there is no pipeline "${name}"`, {
-      field: "pipeline",
-      remedy: closest === undefined ? `There are: ${[...pipelines.keys()].join(", ")}` : `Did you mean ${closest}?`,
-    });
-  }
-  const { variants } = pipeline.declaration;
-  if (filterMode !== null && filterMode !== "both" && !variants.includes(filterMode))
-    throw new LarderError("fix_input", `${name} has no filter mode "${filterMode}"`, {
-      field: "filter-mode",
-      remedy: `Leave --filter-mode out; it has ${variants.join(", ")}`,
-    });
-  return pipeline;
 }

@@ -5,7 +5,7 @@ import { plain } from "./render/paint.ts";
 
 const timings = { total_seconds: 2.1, stages: { sources: 0.9, analyse: 1.1, gate: 0.003 } };
 const print = (ended: Parameters<typeof printed>[1], wanted: Partial<Parameters<typeof printed>[0]> = {}) =>
-  printed({ filterMode: null, json: false, ...wanted }, ended, timings, 80, plain);
+  printed({ pipeline: "market-scan", filterMode: null, json: false, ...wanted }, ended, timings, 80, plain);
 const document = (ended: Parameters<typeof printed>[1], wanted: Partial<Parameters<typeof printed>[0]> = {}) =>
   JSON.parse(print(ended, { ...wanted, json: true }));
 

@@ -1,12 +1,17 @@
+import type { Server as HttpServer } from "node:http";
 import pino from "pino";
 import { createApp } from "../../api/create-app.ts";
 import { createDatabaseClock } from "../../api/database-clock.ts";
+import { createLiveFeed } from "../../api/live-events/live-feed.ts";
+import { serveSockets } from "../../api/live-events/serve-sockets.ts";
 import { serveApi } from "../../api/serve.ts";
 import { watchEvents } from "../../api/watch-events.ts";
+import type { Declaration } from "../../contract/pipeline.ts";
 import type { Progress, Reason, Run } from "../../contract/run.ts";
 import type { Door } from "../../contract/verbs.ts";
 import { marketScan } from "../../scanner/pipelines/market-scan/declare.ts";
 import { postgresDoor } from "../../store/door.ts";
+import type { RateHistory } from "../../store/rate-history.ts";
 import type { TestDatabase } from "../database.ts";
 import { type MadeUpScan, madeUpPublication } from "./made-up-scan.ts";
 
@@ -33,8 +38,9 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-interface Served {
+export interface Served {
   readonly url: string;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
@@ -45,7 +51,7 @@ export function openScene(pageFolder: string, database: Pick<TestDatabase, "pool
 
   const serve = async (onRun?: (run: HeldRun) => void): Promise<Served> => {
     const startRun = onRun === undefined ? null : async ({ id }: Run) => onRun(await hold(door, id));
-    const served = await serveScene(door, pageFolder, startRun);
+    const served = await serveScene({ door, pageFolder, startRun });
     servers.add(served);
     return served;
   };
@@ -72,31 +78,48 @@ export function openScene(pageFolder: string, database: Pick<TestDatabase, "pool
   };
 }
 
-async function serveScene(door: Door, pageFolder: string, startRun: ((run: Run) => Promise<void>) | null): Promise<Served> {
+export interface SceneServer {
+  readonly door: Door;
+  readonly pageFolder: string;
+  readonly startRun?: ((run: Run) => Promise<void>) | null;
+  /** Default: any free one. */
+  readonly port?: number;
+  /** Default: the market scan alone. */
+  readonly declarations?: readonly Declaration[];
+  readonly rateHistory?: RateHistory;
+  readonly acceptsWrites?: boolean;
+}
+
+/** The API and the page, with what is pushed, as the processes compose them. */
+export async function serveScene(server: SceneServer): Promise<Served> {
+  const { door, startRun = null, port = 0, declarations = [marketScan], acceptsWrites = true, ...more } = server;
   const closing = new AbortController();
   const clock = createDatabaseClock(Date.now);
   const timed = clock.through(door);
   const log = pino({ level: "silent" });
   const events = watchEvents({ door: timed, log, signal: closing.signal, everyMs: LOOK_MS });
+  const feed = createLiveFeed();
   const app = createApp({
+    ...more,
     door: timed,
     clock,
     events,
-    declarations: [marketScan],
+    declarations,
     startRun,
     listSnapshots: null,
-    acceptsWrites: true,
-    pageFolder,
+    acceptsWrites,
+    feed,
     log,
     closing: closing.signal,
   });
-  const { port, close } = await serveApi({ app, port: 0, host: "127.0.0.1", log });
+  const sockets = { serveSockets: (http: HttpServer) => serveSockets(http, feed) };
+  const served = await serveApi({ app, port, host: "127.0.0.1", log, ...sockets });
   let stopped: Promise<void> | null = null;
   const stop = async () => {
     closing.abort();
-    await Promise.all([close(), events.ended]);
+    await Promise.all([served.close(), events.ended]);
   };
-  return { url: `http://127.0.0.1:${port}/`, stop: () => (stopped ??= stop()) };
+  return { url: `http://127.0.0.1:${served.port}/`, port: served.port, stop: () => (stopped ??= stop()) };
 }
 
 async function hold(door: Door, id: string): Promise<HeldRun> {

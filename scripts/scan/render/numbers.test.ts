@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, percent, price, seconds } from "./numbers.ts";
+import { count, minute, percent, price, rate, seconds } from "./numbers.ts";
 
 test.each([
   [8269.8123, "8,269.81"],
@@ -22,4 +22,12 @@ test.each([
 
 test("counts are grouped, shares are percent", () => {
   expect([count(113922), percent(0.4831)]).toEqual(["113,922", "48.3 %"]);
+});
+
+test("a rate shows six figures whatever its size", () => {
+  expect([243.8906, 1.085, 0.0041000213, 17234.51].map(rate)).toEqual(["243.891", "1.08500", "0.00410002", "17,234.5"]);
+});
+
+test("an instant is told in UTC, to the minute", () => {
+  expect(minute("2018-02-07T22:00:59+01:00")).toBe("2018-02-07 21:00 UTC");
 });

@@ -24,6 +24,14 @@ test("refused by a comparison: what stays, and both remedies", () => {
   ]);
 });
 
+test("the remedies name a pipeline that is not the default", () => {
+  const lines = render(madeUpEnd({ pipeline: "exchange-rates", outcome: "refused", reasons: [because("jump")] }));
+  expect(lines.slice(2)).toEqual([
+    `To publish this result as it is: npm run scan -- --pipeline exchange-rates --accept ${RUN_ID}`,
+    "To run again without comparing: npm run scan -- --pipeline exchange-rates --force",
+  ]);
+});
+
 test("--force is not offered where it would not help", () => {
   const lines = render(madeUpEnd({ outcome: "refused", reasons: [because("jump"), because("coverage")] }));
   expect(lines.slice(2)).toEqual([`To publish this result as it is: npm run scan -- --accept ${RUN_ID}`]);

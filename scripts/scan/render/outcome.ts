@@ -1,6 +1,7 @@
 import { ageInWords, ageSeconds } from "../../../contract/freshness.ts";
 import type { Run } from "../../../contract/run.ts";
 import { type Ended, outcomeOf, type Served } from "../ended.ts";
+import { DEFAULT_PIPELINE } from "../options.ts";
 import type { Timings } from "../render/summary.ts";
 import { shownOf } from "../shown.ts";
 import { count, day, seconds } from "./numbers.ts";
@@ -91,10 +92,11 @@ function servedLine({ snapshots, now }: Served): string {
   return `Still served: ${listed(parts)}.`;
 }
 
-function remedies({ id, reasons }: Run): string[] {
+function remedies({ id, pipeline, reasons }: Run): string[] {
   if (reasons.some(({ code }) => code === "schema"))
     return ["The result has not the declared shape, which no option overrules: a fault in the pipeline."];
-  const accept = `To publish this result as it is: npm run scan -- --accept ${id}`;
-  const force = "To run again without comparing: npm run scan -- --force";
+  const scan = `npm run scan --${pipeline === DEFAULT_PIPELINE ? "" : ` --pipeline ${pipeline}`}`;
+  const accept = `To publish this result as it is: ${scan} --accept ${id}`;
+  const force = `To run again without comparing: ${scan} --force`;
   return reasons.every(({ code }) => FORCEABLE.has(code)) ? [accept, force] : [accept];
 }

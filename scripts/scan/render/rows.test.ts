@@ -76,15 +76,3 @@ test("claims show their odds and what they are expected to make; sizes follow wi
     "AAPL    above 90th  159.54 USD  149.54 to 169.54      31.0 %      28.0 %",
   ]);
 });
-
-test("rows of any other pipeline show their plain fields", () => {
-  const rows = [
-    { house: "Mill Lane 3", square_metres: 84, rooms: ["a", "b"], garden: null },
-    { house: "High Street 21", square_metres: 120, rooms: [], garden: true },
-  ];
-  expect(renderRows(rows, 80, plain).split("\n")).toEqual([
-    "house           square metres  garden",
-    "Mill Lane 3                84",
-    "High Street 21            120  true",
-  ]);
-});

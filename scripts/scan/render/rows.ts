@@ -3,12 +3,10 @@ import { watchRow } from "../../../scanner/pipelines/market-scan/analysis/watch-
 import { limited } from "./limited.ts";
 import { count, percent, price, risk } from "./numbers.ts";
 import type { Paint } from "./paint.ts";
+import { renderPlainRows } from "./plain-rows.ts";
 import { renderSizeRows, sizeRow } from "./size-rows.ts";
 import type { Column } from "./table.ts";
-import { inWords, wrapUnder } from "./text.ts";
-
-/** Of rows nobody has described: the first fields, since the rest would not fit. */
-const MAX_FIELDS = 8;
+import { wrapUnder } from "./text.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -32,7 +30,7 @@ type SetupRow = ReturnType<typeof setupRow.parse>;
 export function renderRows(rows: readonly Row[], width: number, paint: Paint): string {
   const setups = rows.flatMap((row) => setupRow.safeParse(row).data ?? []);
   const sizes = rows.flatMap((row) => sizeRow.safeParse(row).data ?? []);
-  if (setups.length + sizes.length !== rows.length) return limited(plainColumns(rows), rows, width, paint);
+  if (setups.length + sizes.length !== rows.length) return renderPlainRows(rows, width, paint);
   return [
     ...(setups.length === 0 ? [] : [renderSetups(setups, width, paint)]),
     ...(sizes.length === 0 ? [] : [renderSizeRows(sizes, width, paint)]),
@@ -82,15 +80,4 @@ function claimColumns(rows: readonly SetupRow[]): Column<SetupRow>[] {
     { title: "odds", align: "right", cell: ({ p_win }) => (p_win === undefined ? "" : percent(p_win)) },
     { title: "expected", align: "right", cell: ({ expectancy_r: r }) => (r === undefined ? "" : risk(r)) },
   ];
-}
-
-function plainColumns(rows: readonly Row[]): Column<Row>[] {
-  const isPlain = (value: unknown) => value === null || typeof value !== "object";
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row).filter((name) => isPlain(row[name]))))];
-  return names.slice(0, MAX_FIELDS).map((name) => ({
-    title: inWords(name),
-    align: rows.every((row) => typeof row[name] === "number") ? "right" : "left",
-    cell: (row) => String(row[name] ?? ""),
-    least: 6,
-  }));
 }

@@ -1,6 +1,6 @@
 import type { SourceReport } from "../../../contract/candidate.ts";
 import type { SourceState } from "../../../contract/words.ts";
-import { count } from "./numbers.ts";
+import { count, minute } from "./numbers.ts";
 import type { Paint, Style } from "./paint.ts";
 import { table } from "./table.ts";
 import { inWords, wrapUnder } from "./text.ts";
@@ -32,11 +32,6 @@ export function renderSources(sources: readonly SourceReport[], width: number, p
 
 function amount({ items, expected }: SourceReport): string {
   return expected === null ? count(items) : `${count(items)} of ${count(expected)}`;
-}
-
-/** "2018-02-07T21:00:00Z" -> "2018-02-07 21:00 UTC". */
-function minute(instant: string): string {
-  return `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 function styleOf(state: SourceState): Style {

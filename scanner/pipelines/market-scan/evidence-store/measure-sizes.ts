@@ -22,7 +22,7 @@ export async function measureSizes(
   const fits = sizeHorizons.map((horizon) => fitSize(design, asOf, horizon));
   await nextTurn();
   signal.throwIfAborted();
-  const validation = await validateSize(panel, { signal });
+  const validation = await validateSize(design, { signal });
   const corrections = sizeCorrections(design, histories);
   const models = fits.flatMap((fit) =>
     fit.kind === "fitted" ? { horizon_bars: fit.model.har.horizon, paths: fit.model.paths } : [],
