@@ -4,29 +4,28 @@ import { analyse, type ScanInput } from "../scanner/pipelines/market-scan/analys
 import { eventsOf } from "../scanner/pipelines/market-scan/analysis/events.ts";
 import { longView } from "../scanner/pipelines/market-scan/analysis/features.ts";
 import { createAnalyst } from "../scanner/pipelines/market-scan/analysis/incremental/create-analyst.ts";
-import { cutAfter, madeUpMarket } from "../scanner/pipelines/market-scan/analysis/made-up-bars.ts";
+import { cutAfter } from "../scanner/pipelines/market-scan/analysis/made-up-bars.ts";
 import { scanSymbol, symbolsOf } from "../scanner/pipelines/market-scan/analysis/scan-symbol.ts";
 import { catalogue } from "../scanner/pipelines/market-scan/analysis/setups/catalogue.ts";
 import { ruleFinder } from "../scanner/pipelines/market-scan/analysis/setups/rule-finder.ts";
 import { mirrored } from "../scanner/pipelines/market-scan/analysis/view.ts";
 import type { Bars } from "../scanner/pipelines/market-scan/bars.ts";
 import { buildPanels } from "../scanner/pipelines/market-scan/panel.ts";
+import { benchEvidence } from "./evidence.ts";
+import { benchMarket, inputOf, marketSize } from "./market.ts";
 import { median, type Row } from "./row.ts";
 
-const SYMBOLS = 500;
-const BARS = 1260; // five years
-const SEED = 7;
 const PASSES = 9; // of a small pass; an odd number, so that the median is one of them
 
 /** The market scan's analysis, whole and incremental, beside the same work without sharing; a minute or less. */
 export async function benchAnalysis(): Promise<Row[]> {
-  const series = madeUpMarket(SYMBOLS, BARS, SEED);
+  const series = benchMarket();
   const cold = await firstCallInNewProcess();
   const warm = await medianOf(5, () => analyse(inputOf(series)));
   const unshared = await medianOf(3, () => scanUnshared(series));
   const { unchanged, oneBar } = await timeAnalyst(series);
   const row = (what: string, value: number, budget?: number): Row => ({
-    what: `${what}, ${SYMBOLS} x ${BARS} bars`,
+    what: `${what}, ${marketSize}`,
     value,
     unit: "ms",
     reference: { what: "every set-up by itself, columns not shared", value: unshared },
@@ -38,6 +37,7 @@ export async function benchAnalysis(): Promise<Row[]> {
     row("analysis, warm", warm),
     row("analyst, same bars as before", unchanged),
     row("analyst, one new bar each", oneBar, 30),
+    ...(await benchEvidence(unshared)),
   ];
 }
 
@@ -90,14 +90,10 @@ function upTo(series: readonly Bars[], day: number): ScanInput {
   return inputOf(series.map((bars) => cutAfter(bars, day)));
 }
 
-function inputOf(series: readonly Bars[]): ScanInput {
-  return { series, quality: new Map(series.map(({ symbol, days }) => [symbol, { validBars: days.length, flags: [] }])) };
-}
-
 /** Compiling included: what `npm run scan` pays. Starting the process and making up the market are not. */
 async function firstCallInNewProcess(): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename]);
   return Number(stdout);
 }
 
-if (import.meta.main) console.log(await time(analyse, inputOf(madeUpMarket(SYMBOLS, BARS, SEED))));
+if (import.meta.main) console.log(await time(analyse, inputOf(benchMarket())));

@@ -4,7 +4,6 @@ import type { ScanSymbol } from "./evidence-types.ts";
 import { failureOf } from "./failures.ts";
 import type { paths } from "./openapi.d.ts";
 import { createRatesClient, type RatesClient } from "./rates-client.ts";
-import type { RatesPaths } from "./rates-types.ts";
 import type {
   Accepted,
   Mode,
@@ -67,8 +66,7 @@ export interface LarderClient {
 
 export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOptions): LarderClient {
   // The browser's own cache would show an answer for as long as caches in front may: ages are told here, so each is asked about.
-  const how = { baseUrl, fetch: (request: Request) => fetchWith(request), cache: "no-cache" } as const;
-  const api = createFetchClient<paths>(how);
+  const api = createFetchClient<paths>({ baseUrl, fetch: (request) => fetchWith(request), cache: "no-cache" });
 
   return {
     latestScan: async (mode, currency, { etag, wait = 0, signal } = {}) => {
@@ -85,7 +83,7 @@ export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOption
       bodyOf(api.GET("/api/scan/status", { params: { query: { mode } }, signal: patience(signal) })),
     symbol: async (symbol, { signal } = {}) => {
       const asked = api.GET("/api/scan/symbols/{symbol}", { params: { path: { symbol } }, signal: patience(signal) });
-      return (await bodyOf(asked)) as ScanSymbol; // the part that the API does not describe is optional in it
+      return bodyOf(asked);
     },
     odds: (symbol, query, { signal } = {}) =>
       bodyOf(api.GET("/api/scan/symbols/{symbol}/odds", { params: { path: { symbol }, query }, signal: patience(signal) })),
@@ -95,6 +93,6 @@ export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOption
     pipelines: async ({ signal } = {}) => (await bodyOf(api.GET("/api/pipelines", { signal: patience(signal) }))).pipelines,
     startRun: (order, { signal } = {}) => bodyOf(api.POST("/api/runs", { body: order, signal: patience(signal) })),
     run: (id, { signal } = {}) => bodyOf(api.GET("/api/runs/{id}", { params: { path: { id } }, signal: patience(signal) })),
-    rates: createRatesClient(createFetchClient<RatesPaths>(how)),
+    rates: createRatesClient(api),
   };
 }

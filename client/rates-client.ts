@@ -2,15 +2,8 @@ import type { Client } from "openapi-fetch";
 import type { RateKind } from "../contract/convert.ts";
 import { answered, bodyOf, type Cancellable, patience } from "./answered.ts";
 import { failureOf } from "./failures.ts";
-import type {
-  Conversion,
-  LatestRates,
-  RateHistory,
-  RateInterval,
-  RatesPaths,
-  ScraperStatus,
-  ScraperSteered,
-} from "./rates-types.ts";
+import type { paths } from "./openapi.d.ts";
+import type { Conversion, LatestRates, RateHistory, RateInterval, ScraperStatus, ScraperSteered } from "./rates-types.ts";
 
 /** As many as a page may have. */
 const POINTS = 10_000;
@@ -42,26 +35,26 @@ export interface RatesClient {
   steer(action: "start" | "stop", secret: string | null, request?: Cancellable): Promise<ScraperSteered>;
 }
 
-export function createRatesClient(api: Client<RatesPaths>): RatesClient {
+export function createRatesClient(api: Client<paths>): RatesClient {
   return {
     latest: async ({ signal } = {}) => {
-      const { data, error, response } = await answered(
-        api.GET("/api/rates/latest", { params: { query: {} }, signal: patience(signal) }),
-      );
+      const { data, error, response } = await answered(api.GET("/api/rates/latest", { signal: patience(signal) }));
       if (data === undefined) throw failureOf(response.status, error);
       return { latest: data, now: dateOf(response) };
     },
-    history: (interval, from, { signal } = {}) =>
-      bodyOf(api.GET("/api/rates/history", { params: { query: { interval, from, limit: POINTS } }, signal: patience(signal) })),
+    history: async (interval, from, { signal } = {}) => {
+      const query = { interval, from, limit: POINTS, format: "json" } as const;
+      const asked = api.GET("/api/rates/history", { params: { query }, signal: patience(signal) });
+      return (await bodyOf(asked)) as RateHistory; // CSV, which is text, was not asked for
+    },
     convert: (query, { signal } = {}) => bodyOf(api.GET("/api/rates/convert", { params: { query }, signal: patience(signal) })),
-    scraper: ({ signal } = {}) =>
-      bodyOf(api.GET("/api/background-scraper/status", { params: { query: {} }, signal: patience(signal) })),
+    scraper: ({ signal } = {}) => bodyOf(api.GET("/api/background-scraper/status", { signal: patience(signal) })),
     askPermission: async ({ signal } = {}) => {
-      await bodyOf(api.GET("/api/rates/alerts", { params: { query: {} }, signal: patience(signal) })); // open to those who may write
+      await bodyOf(api.GET("/api/rates/alerts", { signal: patience(signal) })); // open to those who may write
     },
     steer: (action, secret, { signal } = {}) => {
-      const header = secret === null ? {} : { "x-run-secret": secret };
-      return bodyOf(api.POST(`/api/background-scraper/${action}`, { params: { header }, signal: patience(signal) }));
+      const headers = secret === null ? {} : { "x-run-secret": secret };
+      return bodyOf(api.POST(`/api/background-scraper/${action}`, { headers, signal: patience(signal) }));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { LarderError } from "../contract/errors.ts";
 
-/** The seed of the demo: with it a scan finds the planted edge whatever the length of history, and nothing else by chance. */
-export const DEMO_SEED = 1;
+/** The world that is served where no other is asked for. */
+export const DEFAULT_SEED = 1;
 
 const number = (type: z.ZodNumber) =>
   z
@@ -14,7 +14,7 @@ const number = (type: z.ZodNumber) =>
 
 const variables = z.object({
   SAMPLE_PORT: number(z.int().min(0).max(65535)).transform((port) => port ?? 0),
-  SAMPLE_SEED: number(z.int()).transform((seed) => seed ?? DEMO_SEED),
+  SAMPLE_SEED: number(z.int()),
   /** off: without the planted edge, so that no rule makes money. */
   SAMPLE_EDGE: z
     .string()

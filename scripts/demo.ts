@@ -3,10 +3,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chooseSeed } from "../sample/choose-seed.ts";
 import { readSampleEnv } from "../sample/env.ts";
 import { startSampleWorld } from "../sample/start-sample-world.ts";
 import { stopServer } from "../store/embedded/stop-server.ts";
 import { demoEnv } from "./demo/env.ts";
+import { namesInSample } from "./demo/names-in-sample.ts";
 import { leave } from "./leave.ts";
 
 const LARDER = fileURLToPath(new URL("./larder.mjs", import.meta.url));
@@ -14,11 +16,11 @@ const LARDER = fileURLToPath(new URL("./larder.mjs", import.meta.url));
 const HOME = resolve(import.meta.dirname, "..", ".larder", "demo");
 
 /** Everything on invented data: the sample world, one scan with its progress, then API, schedule and page until Ctrl-C. */
-const { SAMPLE_SEED: seed, SAMPLE_EDGE: edge } = readSampleEnv();
+const { SAMPLE_EDGE: edge, SAMPLE_SEED: seed = chooseSeed(namesInSample(), Date.now()) } = readSampleEnv();
 const world = await startSampleWorld({ port: 0, host: "127.0.0.1", seed, now: Date.now, planted: edge === "on" });
 const everything = "market-scan,exchange-rates";
 const env = demoEnv({ LARDER_HOME: HOME, SOURCE_ORIGIN: world.origin, PIPELINES: everything, LOG_LEVEL: "warn" });
-const plant = edge === "on" ? "one edge is planted in them" : "no edge is planted in them";
+const plant = edge === "on" ? "one edge is planted in them, present today" : "no edge is planted in them";
 console.log(`Sample world on ${world.origin}: every price in this demo is invented, and ${plant}.\n`);
 
 let child: ChildProcess | null = null;

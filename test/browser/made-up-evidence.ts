@@ -61,6 +61,8 @@ const scores = {
   skill_low: 0.0112,
   skill_high: 0.0351,
   ece: 0.014,
+  ece_base: 0.016,
+  ece_noise: 0.018,
 };
 
 const calibration: FamilyEvidence["calibration"] = {
@@ -104,6 +106,8 @@ function familyEvidence(more: Partial<FamilyEvidence> = {}): FamilyEvidence {
       expectancy_low_r: 0.071,
       expectancy_high_r: 0.164,
       expectancy_2x_r: 0.083,
+      base_p: 0.521,
+      base_r: 0.004,
       between_families_sd: 0.11,
       own_events_weight_m: 540,
     },
@@ -285,7 +289,7 @@ export function directionRow(symbol: string, more: Partial<DirectionRow> = {}): 
       .map(({ day, r }, i) => ({ symbol: ["BA", "CHTR", "AAPL"][i % 3] ?? symbol, day, r: r ?? 0 })),
     evidence: { whole, discovery, confirmation, tests: 43, bootstrap: null, sharpe: null, strict: { passed: true, failed: [] } },
     spa_p: 0.004,
-    calibration: { ...scores, method: "platt", ece_base: 0.016, ece_noise: 0.018 },
+    calibration: { ...scores, method: "platt" },
     r_quantiles: null,
     regime: "index above its 200-day mean, volatility in the middle third",
     nulls: {},

@@ -17,7 +17,7 @@ export interface RatesScene {
 }
 
 /** `database` is the scene's own and goes with it. */
-export function openRatesScene(pageFolder: string, database: TestDatabase): RatesScene {
+export function openRatesScene(pageFolder: string, database: Pick<TestDatabase, "pool" | "drop">): RatesScene {
   const door = postgresDoor(database.pool);
   const servers = new Set<Served>();
   return {

@@ -12,6 +12,7 @@ import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
 import { directionRow, sizeRow } from "./made-up-evidence.ts";
 import { type MadeUpScan, screenerRow, stockEvidence, watch, watchRow } from "./made-up-scan.ts";
+import { openRatesScene, type RatesScene } from "./rates-scene.ts";
 import { type HeldRun, openScene, type Scene } from "./scene.ts";
 import { visit } from "./visit.ts";
 
@@ -156,6 +157,26 @@ const shots: readonly Shot[] = [
   },
 ];
 
+interface RatesShot {
+  readonly name: string;
+  readonly path?: string;
+  readonly options?: BrowserContextOptions;
+  readonly act?: (page: Page, scene: RatesScene) => Promise<void>;
+}
+
+const ratesShots: readonly RatesShot[] = [
+  { name: "rates" },
+  { name: "rates-dark", options: { colorScheme: "dark" }, act: moveRates },
+  { name: "rates-phone", options: PHONE, act: moveRates },
+  { name: "rates-stream", path: "/background-scraper-test" },
+  { name: "rates-stream-phone", path: "/background-scraper-test", options: { ...PHONE, colorScheme: "dark" } },
+];
+
+async function moveRates(page: Page, scene: RatesScene): Promise<void> {
+  await scene.publish({ usdt_ves: 612.5, flags: ["confirmed_jump"] });
+  await page.getByText("612.50 VES").first().waitFor();
+}
+
 async function openDetails(page: Page): Promise<void> {
   await page.getByRole("button", { name: "CHTR", exact: true }).first().click();
   await page.getByRole("dialog").waitFor();
@@ -170,15 +191,13 @@ const [browser, built] = await Promise.all([launch(chromium.path), builtPage(), 
 const wanted = process.argv[2] ?? "";
 try {
   for (const shot of shots.filter(({ name }) => name.startsWith(wanted))) await take(shot);
+  for (const shot of ratesShots.filter(({ name }) => name.startsWith(wanted))) await takeRates(shot);
 } finally {
   await Promise.all([browser.close(), built.remove()]);
 }
 
 async function take({ name, options = {}, whole = false, before, act }: Shot): Promise<void> {
-  const pool = openPool(addressUrl(address));
-  await pool.query("drop schema public cascade; create schema public; drop schema if exists supabase_migrations cascade");
-  await migrate(pool);
-  const scene = openScene(built.folder, { pool, drop: () => pool.end() });
+  const scene = openScene(built.folder, await emptyDatabase());
   await before(scene);
   const started = Promise.withResolvers<HeldRun>();
   const served = await scene.serve(started.resolve);
@@ -194,4 +213,26 @@ async function take({ name, options = {}, whole = false, before, act }: Shot): P
   console.info(`screenshots/${name}.png`);
   await context.close();
   await scene.close();
+}
+
+async function takeRates({ name, path = "/rates", options = {}, act }: RatesShot): Promise<void> {
+  const scene = openRatesScene(built.folder, await emptyDatabase());
+  await scene.remember(2000, 5);
+  await scene.publish();
+  const { url } = await scene.serve();
+  const { page, context } = await visit(browser, options);
+  await page.goto(new URL(path, url).href);
+  await (path === "/rates" ? page.locator(".chart canvas") : page.locator(".events li")).first().waitFor();
+  await act?.(page, scene);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+  console.info(`screenshots/${name}.png`);
+  await context.close();
+  await scene.close();
+}
+
+async function emptyDatabase() {
+  const pool = openPool(addressUrl(address));
+  await pool.query("drop schema public cascade; create schema public; drop schema if exists supabase_migrations cascade");
+  await migrate(pool);
+  return { pool, drop: () => pool.end() };
 }

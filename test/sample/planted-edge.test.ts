@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { plantedEdge } from "../../contract/planted-edge.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
-import type { Door } from "../../contract/verbs.ts";
-import { DEMO_SEED } from "../../sample/env.ts";
+import { chooseSeed } from "../../sample/choose-seed.ts";
 import { startSampleWorld } from "../../sample/start-sample-world.ts";
 import { askFor } from "../../scanner/ask.ts";
 import { systemClock } from "../../scanner/fetch/clock.ts";
@@ -14,24 +13,19 @@ import {
   opportunityRow,
 } from "../../scanner/pipelines/market-scan/declare.ts";
 import { marketScanPipeline } from "../../scanner/pipelines/market-scan/market-scan.ts";
+import { namesInSample } from "../../scripts/demo/names-in-sample.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { freshDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 
 /** A Saturday: stocks and coins both have a closed bar of Friday. */
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 
-let database: TestDatabase;
-let door: Door;
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
-
 /** The whole scan of the sample world, as the demo makes it, published. */
 async function scanned(planted: boolean): Promise<readonly Snapshot[]> {
-  const world = await startSampleWorld({ host: "127.0.0.1", seed: DEMO_SEED, now: () => NOW, planted });
+  const database = await freshDatabase(); // one that remembers no bars of the other world
+  const door = postgresDoor(database.pool);
+  const world = await startSampleWorld({ host: "127.0.0.1", seed: chooseSeed(namesInSample(), NOW), now: () => NOW, planted });
   const fetcher = createFetcher({ contact: "test", clock: systemClock, random: () => 0, sourceOrigin: world.origin });
   try {
     const pipeline = marketScanPipeline(marketScan, {}, fetcher, true);
@@ -41,6 +35,7 @@ async function scanned(planted: boolean): Promise<readonly Snapshot[]> {
   } finally {
     await fetcher.close();
     await world.close();
+    await database.drop();
   }
 }
 

@@ -21,14 +21,25 @@ export interface Bars {
 
 const DAY_MS = 86_400_000;
 
+// Pure, and remembered: a scan names the same few thousand days some hundred thousand times.
+const dayByIso = new Map<string, number>();
+const isoByDay = new Map<number, string>();
+
 /** "2018-02-07" -> days since 1970-01-01; NaN where the text is no calendar day. */
 export function dayOf(iso: string): number {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return Number.NaN;
-  const ms = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== iso ? Number.NaN : ms / DAY_MS;
+  const known = dayByIso.get(iso);
+  if (known !== undefined) return known;
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== iso) return Number.NaN;
+  dayByIso.set(iso, ms / DAY_MS);
+  return ms / DAY_MS;
 }
 
 /** Days since 1970-01-01 -> "2018-02-07". */
 export function isoDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = isoByDay.get(day);
+  if (known !== undefined) return known;
+  const iso = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  isoByDay.set(day, iso);
+  return iso;
 }

@@ -27,10 +27,14 @@ export function renderSetup(setup: Setup, places: readonly Place[], width: numbe
 export function placeInWords({ mode, listed, gate, value, bound }: Place): string {
   if (listed) return `${mode}: listed`;
   if (gate === null) return `${mode}: not listed`;
-  const shown = (amount: number | string) =>
-    typeof amount === "number" && !Number.isInteger(amount) ? small(amount) : String(amount);
+  const shown = (seen: number | string) => (typeof seen === "number" ? amount(seen) : seen);
   const facts = [...(value === null ? [] : [shown(value)]), ...(bound === null ? [] : [`bound ${shown(bound)}`])];
   return `${mode}: not listed, stopped by ${inWords(gate)}${facts.length === 0 ? "" : ` (${facts.join("; ")})`}`;
+}
+
+/** A count in full, anything else to the digits that matter. */
+function amount(value: number): string {
+  return Number.isInteger(value) ? count(value) : small(value);
 }
 
 function renderFamily({ whole, tests, posterior, win_rate, base_rate, calibration }: Setup["family"], width: number): string[] {
@@ -51,7 +55,7 @@ function renderFamily({ whole, tests, posterior, win_rate, base_rate, calibratio
 function calibrationInWords({ n, skill, skill_low, skill_high, ece, method }: Setup["family"]["calibration"]): string {
   if (skill === null || skill_low === null || skill_high === null) return `not scored on ${count(n)} events out of sample`;
   const interval = `${percent(skill)} (95 %: ${percent(skill_low)} to ${percent(skill_high)})`;
-  return `${count(n)} events out of sample, skill over the base rate ${interval}, calibration error ${ece === null ? "unknown" : small(ece)}, fitted by ${method}`;
+  return `${count(n)} events out of sample, skill over the base rate ${interval}, calibration error ${ece === null ? "unknown" : small(ece)}, ${method === "none" ? "not adjusted" : `fitted by ${method}`}`;
 }
 
 function renderGates({ verdicts }: Setup, width: number, paint: Paint): string[] {
@@ -60,7 +64,7 @@ function renderGates({ verdicts }: Setup, width: number, paint: Paint): string[]
     table(
       [
         { title: "  gate", align: "left", cell: ({ mode, gate }) => `  ${mode} ${inWords(gate)}` },
-        { title: "has", align: "right", cell: ({ value }) => (value === null ? "none" : small(value)) },
+        { title: "has", align: "right", cell: ({ value }) => (value === null ? "none" : amount(value)) },
         { title: "needs", align: "left", cell: ({ needs, bound }) => `${needs} ${bound}` },
         { title: "verdict", align: "left", cell: ({ passed }) => (passed ? "passed" : "failed") },
       ],

@@ -14,14 +14,13 @@ export interface SetupEvidencePartsProps {
 /** All that speaks for or against one set-up. */
 export function SetupEvidenceParts({ symbol, setup, evidence }: SetupEvidencePartsProps) {
   const places = evidence.gates.filter(({ setup_id, direction }) => setup_id === setup.setup_id && direction === setup.direction);
-  const { equity } = setup;
   return (
     <>
       <GateList setup={setup} places={places} />
       <PastEvents symbol={symbol} setup={setup} />
       <FamilyFindings family={setup.family} spaP={evidence.spa_p} />
       <Calibration calibration={setup.family.calibration} />
-      <Equity equity={equity !== null && "curve_1x" in equity ? equity : null} />
+      <Equity equity={setup.equity} />
     </>
   );
 }

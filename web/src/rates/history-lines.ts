@@ -13,9 +13,11 @@ export interface HistoryLines {
   readonly gap: Line;
 }
 
+type Known = Pick<RatePoint, "at" | HeadlineName>;
+
 /** The lines of a chart. A stretch of time stands for its last value; of one second the last reading counts. */
-export function historyLines(points: readonly RatePoint[]): HistoryLines {
-  const line = (value: (point: RatePoint) => number | null): Line => {
+export function historyLines(points: readonly Known[]): HistoryLines {
+  const line = (value: (point: Known) => number | null): Line => {
     const values = points.flatMap((point): [number, number][] => {
       const at = value(point);
       return at === null ? [] : [[Math.floor(Date.parse(point.at) / 1000), at]];
@@ -34,7 +36,7 @@ export function historyLines(points: readonly RatePoint[]): HistoryLines {
   };
 }
 
-function valueAt(point: RatePoint, name: HeadlineName): number | null {
+function valueAt(point: Known, name: HeadlineName): number | null {
   const value = point[name];
   return value === null || typeof value === "number" ? value : value.close;
 }

@@ -51,14 +51,16 @@ export function StreamPage() {
   );
 }
 
+const timeOf = (at: Date): string =>
+  at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
+
 function Events({ events }: { readonly events: readonly StreamEvent[] }) {
   return (
     <ol className="events" aria-label="Events">
       {events.map(({ id, name, at, data }) => (
         <li key={id}>
           <p>
-            <strong>{name}</strong>{" "}
-            <time dateTime={at.toISOString()}>{at.toLocaleTimeString("en-GB", { fractionalSecondDigits: 3 })}</time>
+            <strong>{name}</strong> <time dateTime={at.toISOString()}>{timeOf(at)}</time>
           </p>
           <pre className="json">{JSON.stringify(data, null, 2)}</pre>
         </li>

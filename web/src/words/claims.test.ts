@@ -55,6 +55,8 @@ describe("skill", () => {
     skill_low: 0.004,
     skill_high: 0.021,
     ece: 0.016,
+    ece_base: 0.02,
+    ece_noise: 0.02,
     bins: [],
     by_year: [],
   };

@@ -5,7 +5,7 @@ import { count, share } from "../../words/numbers.ts";
 import { skillInWords } from "../../words/skill.ts";
 import { ReliabilityDiagram } from "../plots/reliability-diagram.tsx";
 
-const methods: Readonly<Record<string, string>> = {
+const methods: Readonly<Record<CalibrationEvidence["method"], string>> = {
   none: "nothing: too few scored events",
   platt: "a logistic line (Platt)",
   isotonic: "a rising staircase (isotonic)",
@@ -43,7 +43,7 @@ export function Calibration({ calibration }: { readonly calibration: Calibration
 }
 
 function scores(calibration: CalibrationEvidence): Fact[] {
-  const { brier, brier_base, log_loss = null, log_loss_base = null, ece, ece_noise = null, method } = calibration;
+  const { brier, brier_base, log_loss, log_loss_base, ece, ece_noise, method } = calibration;
   const pair = (own: number | null, base: number | null) =>
     own === null || base === null ? "no events" : `${own.toFixed(4)} against ${base.toFixed(4)}`;
   const luck = ece_noise === null ? "" : `; luck alone makes up to ${share(ece_noise)}`;
@@ -51,6 +51,6 @@ function scores(calibration: CalibrationEvidence): Fact[] {
     { name: "Squared error (Brier), against the base rate's", value: pair(brier, brier_base) },
     { name: "Log loss, against the base rate's", value: pair(log_loss, log_loss_base) },
     { name: "Mean distance from the line (ECE)", value: ece === null ? "no events" : `${share(ece)}${luck}` },
-    { name: "Corrected by", value: methods[method] ?? method },
+    { name: "Corrected by", value: methods[method] },
   ];
 }

@@ -3,27 +3,21 @@ import { type Fact, Facts } from "../../sections/facts.tsx";
 import { NumberTable } from "../../table/number-table.tsx";
 import { count, inR, pValue, ratio, share, shares } from "../../words/numbers.ts";
 
-/** What was found of a set-up and side: everything where its evidence is there, a part of it where only a row tells of it. */
-export interface Findings extends Pick<FamilyEvidence, "setup_name" | "direction" | "tests" | "base_rate"> {
-  readonly asset_class?: string;
-  readonly control?: "matched" | "own_base";
-  readonly whole: Sample & { readonly q: number };
-  readonly discovery: Sample & { readonly q: number };
-  readonly confirmation: Sample;
-  readonly win_rate?: number | null;
-  readonly posterior?: FamilyEvidence["posterior"];
-  readonly bootstrap?: NonNullable<FamilyEvidence["bootstrap"]> | null;
-  readonly sharpe?: NonNullable<FamilyEvidence["sharpe"]> | null;
-  readonly calibration: { readonly version: string };
-}
+type Found =
+  | "asset_class"
+  | "setup_name"
+  | "direction"
+  | "whole"
+  | "discovery"
+  | "confirmation"
+  | "tests"
+  | "base_rate"
+  | "bootstrap"
+  | "sharpe";
 
-interface Sample {
-  readonly n: number;
-  readonly blocks: number;
-  readonly mean_r: number | null;
-  readonly mean_excess_r: number | null;
-  readonly p: number;
-}
+/** What was found of a set-up and side: everything where its evidence is there, a part of it where only a row tells of it. */
+export type Findings = Pick<FamilyEvidence, Found> &
+  Partial<Pick<FamilyEvidence, "control" | "win_rate" | "posterior">> & { readonly calibration: { readonly version: string } };
 
 export interface FamilyFindingsProps {
   readonly family: Findings;
@@ -35,7 +29,7 @@ export interface FamilyFindingsProps {
 export function FamilyFindings({ family, spaP }: FamilyFindingsProps) {
   const { whole, discovery, confirmation, control } = family;
   const r = (value: number | null) => (value === null ? "no events" : inR(value));
-  const row = (name: string, hint: string, sample: Sample, q: number | null) => ({
+  const row = (name: string, hint: string, sample: FamilyEvidence["confirmation"], q: number | null) => ({
     name,
     hint,
     cells: [
@@ -51,8 +45,8 @@ export function FamilyFindings({ family, spaP }: FamilyFindingsProps) {
     <section>
       <h3>Evidence</h3>
       <p>
-        All {count(whole.n)} closed events of {family.setup_name}, {family.direction}, on every {family.asset_class ?? "symbol"}{" "}
-        scanned, after costs. {control !== undefined && controls[control]}
+        All {count(whole.n)} closed events of {family.setup_name}, {family.direction}, on every {family.asset_class} scanned,
+        after costs. {control !== undefined && controls[control]}
       </p>
       <NumberTable
         label="Evidence by sample"
@@ -87,13 +81,16 @@ function luck({ tests, bootstrap, sharpe, win_rate, base_rate, posterior, calibr
     ...(win_rate === undefined ? [] : [wonFact(win_rate, base_rate)]),
     ...(posterior === undefined ? [] : shrunkFacts(posterior)),
     {
-      name: `Mean over control, ${bootstrap ? `${Math.round(bootstrap.level * 100)} % ` : ""}bootstrap bounds`,
-      value: bootstrap ? `${inR(bootstrap.low)} to ${inR(bootstrap.high)}` : unknown,
+      name: `Mean over control, ${bootstrap === null ? "" : `${Math.round(bootstrap.level * 100)} % `}bootstrap bounds`,
+      value: bootstrap === null ? unknown : `${inR(bootstrap.low)} to ${inR(bootstrap.high)}`,
     },
-    { name: "Chance that the ratio of gain to risk is above zero (PSR)", value: sharpe ? share(sharpe.psr) : unknown },
+    {
+      name: "Chance that the ratio of gain to risk is above zero (PSR)",
+      value: sharpe === null ? unknown : share(sharpe.psr),
+    },
     {
       name: "The same above what luck brings the best of all variants tried (DSR)",
-      value: sharpe ? `${share(sharpe.dsr)}, of ${count(sharpe.trials)}` : unknown,
+      value: sharpe === null ? unknown : `${share(sharpe.dsr)}, of ${count(sharpe.trials)}`,
     },
     { name: "Tests made, and adjusted for", value: count(tests) },
     {
@@ -110,19 +107,16 @@ const wonFact = (won: number | null, base: number | null): Fact => ({
 });
 
 function shrunkFacts(posterior: FamilyEvidence["posterior"]): Fact[] {
-  const spread = posterior?.between_families_sd;
+  const { p_win, p_low, p_high, expectancy_r, expectancy_low_r, expectancy_high_r, between_families_sd } = posterior;
   return [
     {
       name: "Odds after shrinking towards the base rate, 90 % interval",
-      value: posterior === null ? "no events" : `${share(posterior.p_win)}, ${shares(posterior.p_low, posterior.p_high)}`,
+      value: `${share(p_win)}, ${shares(p_low, p_high)}`,
     },
     {
       name: "Expectancy after shrinking, 80 % interval",
-      value:
-        posterior === null
-          ? "no events"
-          : `${inR(posterior.expectancy_r)}, ${inR(posterior.expectancy_low_r)} to ${inR(posterior.expectancy_high_r)}`,
+      value: `${inR(expectancy_r)}, ${inR(expectancy_low_r)} to ${inR(expectancy_high_r)}`,
     },
-    ...(spread === undefined ? [] : [{ name: "Difference between families, in logits", value: ratio(spread) }]),
+    { name: "Difference between families, in logits", value: ratio(between_families_sd) },
   ];
 }

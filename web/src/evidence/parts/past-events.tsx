@@ -19,7 +19,7 @@ export function PastEvents({ symbol, setup: { events, family } }: PastEventsProp
       <h3>
         Past events <small className="heading-note">{count(events.length)} on this symbol</small>
       </h3>
-      <RDistribution symbol={symbol} results={results} family={family.r_quantiles ?? null} familyEvents={family.whole.n} />
+      <RDistribution symbol={symbol} results={results} family={family.r_quantiles} familyEvents={family.whole.n} />
       {events.length > 0 && (
         <div className="past-events">
           <NumberTable
