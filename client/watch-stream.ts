@@ -1,4 +1,7 @@
-import { liveEvents } from "../contract/rates.ts";
+import type { liveEvents } from "../contract/rates.ts";
+
+/** As the contract names it, without the schemas beside it. */
+const ASK: (typeof liveEvents)["ask"] = "request-latest-rates";
 
 export interface WatchStream {
   /** Told of everything that is pushed, as it comes: also of what is older than what came before. */
@@ -32,7 +35,7 @@ export function watchStream({ onEvent, onConnection }: WatchStream): WatchedStre
   opening.catch((thrown: unknown) => isOver || onConnection(false, thrown instanceof Error ? thrown : new Error(String(thrown))));
   const withSocket = (act: (socket: Awaited<ReturnType<typeof open>>) => void) => void opening.then(act, () => {}); // told of above
   return {
-    request: () => withSocket((socket) => socket.volatile.emit(liveEvents.ask)),
+    request: () => withSocket((socket) => socket.volatile.emit(ASK)),
     close: () => {
       isOver = true;
       withSocket((socket) => socket.disconnect());

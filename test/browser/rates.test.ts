@@ -75,7 +75,7 @@ describe.skipIf(chromium.kind === "missing")("the page of exchange rates", () =>
     expect(await cells(page, "Trend", "Market, USDT")).toEqual(["+1.00 %", "–", "–", "–", "too little is known"]);
     expect((await cells(page, "All rates", "1 EUR in PLN")).slice(0, 3)).toEqual(["reference", "4.25", "ecb"]);
     expect(await page.getByRole("list", { name: "Sources" }).textContent()).toContain("bcv, officialread");
-    await see(page, /In the last 24 h: The official rate between/);
+    await see(page, /In the last 24 h: the official rate between/);
     await see(page, "100.00 USDT = 60,000.00 VES");
     expect(complaints).toEqual([]);
     await page.getByRole("combobox", { name: "From" }).selectOption("EUR");
@@ -94,6 +94,7 @@ describe.skipIf(chromium.kind === "missing")("the page of exchange rates", () =>
     await see(page, "Live: changes come by themselves");
     expect(new URL(page.url()).pathname).toBe("/rates");
     expect(await nav.getByRole("link", { name: "Exchange rates" }).getAttribute("aria-current")).toBe("page");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Exchange rates"); // whoever came by the keyboard goes on from there
     expect(fetched.filter((path) => /socket|rates-page/.test(path)).length).toBeGreaterThan(0);
     expect(fetched).not.toContain("/"); // no document was loaded again
     await card(page, "Market, 1 USDT").getByText("600.00 VES").waitFor();

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
+import { PageNav } from "./frame/page-nav.tsx";
 import { usePath } from "./frame/use-path.ts";
 import { ScanPage } from "./scan-page.tsx";
 
@@ -11,13 +12,18 @@ const StreamPage = lazy(async () => {
   return { default: page };
 });
 
-/** The page that the address names. */
+const pages: Readonly<Record<string, ComponentType>> = { "/rates": RatesPage, "/background-scraper-test": StreamPage };
+
+/** The way to the pages, and the one that the address names. */
 export function App() {
   const path = usePath();
-  if (path !== "/rates" && path !== "/background-scraper-test") return <ScanPage />;
+  const Page = pages[path] ?? ScanPage;
   return (
-    <Suspense fallback={<p className="page empty">Loading the page…</p>}>
-      {path === "/rates" ? <RatesPage /> : <StreamPage />}
-    </Suspense>
+    <div className="page">
+      <PageNav />
+      <Suspense fallback={<p className="empty">Loading the page…</p>}>
+        <Page />
+      </Suspense>
+    </div>
   );
 }

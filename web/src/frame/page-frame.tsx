@@ -1,6 +1,5 @@
 import { Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
-import { PageNav } from "./page-nav.tsx";
 import { SchemeToggle } from "./scheme-toggle.tsx";
 
 export interface PageFrameProps {
@@ -12,14 +11,13 @@ export interface PageFrameProps {
   readonly children: ReactNode;
 }
 
-/** What all pages have: the way to the others, a title with its age, and where the same data is to be had. */
+/** What all pages have: a title with its age, and where the same data is to be had. */
 export function PageFrame({ title, freshness, actions, footer, children }: PageFrameProps) {
   useEffect(() => {
     document.title = `Larder: ${title.toLowerCase()}`;
   }, [title]);
   return (
-    <div className="page">
-      <PageNav />
+    <>
       <header className="page-head">
         <div className="page-title">
           <Title order={1}>
@@ -34,6 +32,6 @@ export function PageFrame({ title, freshness, actions, footer, children }: PageF
       </header>
       <main>{children}</main>
       <footer>{footer}</footer>
-    </div>
+    </>
   );
 }

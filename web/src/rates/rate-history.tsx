@@ -71,7 +71,7 @@ function History({ lines, span }: { readonly lines: HistoryLines; readonly span:
   if (lines.market.length + lines.official.length < 2)
     return <p className="empty">Too little has been read in the last {span.name}.</p>;
   const words = [
-    rangeInWords("The official rate", lines.official, rateValue),
+    rangeInWords("the official rate", lines.official, rateValue),
     rangeInWords("the market", lines.market, rateValue),
     rangeInWords("the gap", lines.gap, (value) => `${value.toFixed(1)} %`),
   ];

@@ -21,14 +21,18 @@ export function RateTable({ rates, now }: { readonly rates: readonly RateRow[]; 
 
 const rateHeads = [
   { title: "Rate", hint: "The currency that is one, and what it is told in" },
-  { title: "Kind", hint: "Official: set by an authority. Market: met by people who trade. Reference: published for information" },
+  {
+    title: "Kind",
+    hint: "Official: set by an authority. Market: met by people who trade. Reference: published for information",
+    align: "left",
+  },
   { title: "Value", hint: "Units of the second currency for one of the first" },
-  { title: "Source", hint: "Where it was read" },
-  { title: "As of", hint: "Day for which it holds, or when the market was read" },
+  { title: "Source", hint: "Where it was read", align: "left" },
+  { title: "As of", hint: "Day for which it holds, or when the market was read", align: "left" },
   { title: "Read", hint: "When it was last read from its source" },
   { title: "Made of", hint: "Advertisers whose offers count, of the offers seen, and how far these spread" },
-  { title: "Doubts", hint: "What has to be known of it" },
-];
+  { title: "Doubts", hint: "What has to be known of it", align: "wrap" },
+] as const;
 
 function rowOf(rate: RateRow, now: number): NumberRow {
   const { base, quote, kind, side, value, source, as_of, observed_at, flags, n, used, dispersion } = rate;
@@ -70,8 +74,8 @@ const trendHeads = [
   { title: "24 h", hint: "Change, %; none where no value of about that time is known" },
   { title: "7 d", hint: "Change, %; none where no value of about that time is known" },
   { title: "Volatility", hint: "Standard deviation of its moves from hour to hour, scaled to a day, %" },
-  { title: "Where to", hint: "The change in 24 h against the volatility" },
-];
+  { title: "Where to", hint: "The change in 24 h against the volatility", align: "left" },
+] as const;
 
 function trendRow({ name, change_1h, change_24h, change_7d, volatility, direction }: RateTrend): NumberRow {
   const moved = (value: number | null) => (value === null ? "–" : change(100 * value));

@@ -4,6 +4,8 @@ export interface Head {
   readonly title: string;
   /** What stands below, with its unit. */
   readonly hint: string;
+  /** Default: right, as numbers stand; "wrap" is for sentences. */
+  readonly align?: "left" | "wrap";
 }
 
 export interface NumberRow {
@@ -30,8 +32,8 @@ export function NumberTable({ label, heads, rows }: NumberTableProps) {
       <table className="data-table">
         <thead>
           <tr>
-            {heads.map(({ title, hint }, index) => (
-              <th key={title} scope="col" title={hint} className={index === 0 ? "left" : "right"}>
+            {heads.map(({ title, hint, align = "right" }, index) => (
+              <th key={title} scope="col" title={hint} className={index === 0 ? "left" : align}>
                 {title}
               </th>
             ))}
@@ -43,8 +45,8 @@ export function NumberTable({ label, heads, rows }: NumberTableProps) {
               <th scope="row" title={hint}>
                 {name}
               </th>
-              {heads.slice(1).map(({ title }, index) => (
-                <td key={title} className="right">
+              {heads.slice(1).map(({ title, align = "right" }, index) => (
+                <td key={title} className={align}>
                   {cells[index]}
                 </td>
               ))}

@@ -16,7 +16,7 @@ export function describeScraper({ running, run, interval_seconds, next_run_at }:
 export function describeReadings({ success_rate, runs_24h, update_frequency_seconds }: ScraperStatus): string | null {
   if (success_rate === null || runs_24h === null) return null;
   const apart = update_frequency_seconds === null ? "" : `, usually ${ageInWords(Math.round(update_frequency_seconds))} apart`;
-  return `${share(success_rate)} of ${count(runs_24h)} readings in 24 h were good${apart}.`;
+  return `${share(success_rate)} of ${count(runs_24h)} reading${runs_24h === 1 ? "" : "s"} in 24 h ${runs_24h === 1 ? "was" : "were"} good${apart}.`;
 }
 
 /** "Stopped by api at 14:02." Null where nobody has started or stopped it. */
