@@ -6,6 +6,7 @@ const problems = {
   "invalid-input": { status: 400, title: "The request is not valid" },
   "unknown-mode": { status: 400, title: "There is no such mode" },
   "unknown-currency": { status: 400, title: "There is no rate for this currency" },
+  "unknown-rate-kind": { status: 400, title: "There is no rate of this kind for the currency" },
   "not-allowed": { status: 403, title: "This is not allowed" },
   "not-found": { status: 404, title: "There is no such thing" },
   "unknown-route": { status: 404, title: "There is no such address" },

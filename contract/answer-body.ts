@@ -1,10 +1,11 @@
+import type { RateKind } from "./convert.ts";
 import { inCurrency } from "./in-currency.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What readers get: the snapshot with its prices in one currency, and the sections everybody reads lifted out of its metadata. */
-export function answerBody(snapshot: Snapshot, currency: string): Record<string, unknown> {
+/** What readers get: the snapshot with its prices in one currency, by rates of `kind` or of the preferred ones, and the sections everybody reads lifted out of its metadata. */
+export function answerBody(snapshot: Snapshot, currency: string, kind?: RateKind): Record<string, unknown> {
   const { watch, rejected, changes, ...metadata } = snapshot.metadata;
   return {
     id: snapshot.id,
@@ -18,8 +19,8 @@ export function answerBody(snapshot: Snapshot, currency: string): Record<string,
     symbols_scanned: snapshot.symbols_scanned,
     total_evaluated: snapshot.total_evaluated,
     scan_duration_seconds: snapshot.scan_duration_seconds,
-    opportunities: inCurrency(snapshot.opportunities, snapshot.rates, currency),
-    watch: inCurrency(rowsOf(watch), snapshot.rates, currency),
+    opportunities: inCurrency(snapshot.opportunities, snapshot.rates, currency, kind),
+    watch: inCurrency(rowsOf(watch), snapshot.rates, currency, kind),
     rejected: rejected ?? {},
     changes: changes ?? {},
     sources: snapshot.sources,

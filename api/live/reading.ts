@@ -1,17 +1,15 @@
 import type { Declaration } from "../../contract/pipeline.ts";
 import type { DatabaseClock } from "../database-clock.ts";
 import type { LogServed } from "../served/log-served.ts";
-import type { SendShelved } from "../served/send-shelved.ts";
+import type { AskedPrices, SendShelved } from "../served/send-shelved.ts";
 import type { Shelf } from "../served/shelf.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import type { RunEnds } from "./run-ends.ts";
 
 /** What a reader asks for. */
-export interface Reading {
+export interface Reading extends AskedPrices {
   readonly declaration: Declaration;
   readonly variant: string;
-  /** undefined: the display currency of the snapshot's run. */
-  readonly currency: string | undefined;
   /** How long the reader would wait for something fresher, seconds; undefined: as its headers say. */
   readonly wait: number | undefined;
 }

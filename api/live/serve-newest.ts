@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { freshnessAt } from "../../contract/freshness.ts";
 import { waitSeconds } from "../schemas/reading-query.ts";
 import { chooseFor, sendAnswer } from "../served/send-answer.ts";
-import { unknownCurrency } from "../served/send-shelved.ts";
+import { unknownPrices } from "../served/send-shelved.ts";
 import type { Shelved } from "../served/shelf.ts";
 import type { Reading, Serving } from "./reading.ts";
 import { serveFirst } from "./serve-first.ts";
@@ -20,7 +20,7 @@ export function createServeNewest(serving: Serving): ServeNewest {
   return (c, reading) => {
     const shelved = shelf.get(reading.declaration.name, reading.variant);
     if (shelved === undefined) return serveUnshelved(c, reading, serving);
-    const answer = reading.currency === undefined ? shelved.answer : shelved.answers.get(reading.currency);
+    const answer = shelved.finished(reading.currency ?? shelved.answer.currency, reading.rateKind);
     if (answer === undefined) return serveStored(c, reading, shelved, serving);
     const chosen = chooseFor(c, answer, clock.now());
     return chosen.dated.state === "fresh" ? sendAnswer(c, chosen, logServed) : serveStored(c, reading, shelved, serving);
@@ -34,11 +34,11 @@ async function serveUnshelved(c: Context, reading: Reading, serving: Serving): P
 
 /** Something is stored: whatever becomes of a run, this reader gets an answer. */
 async function serveStored(c: Context, reading: Reading, shelved: Shelved, serving: Serving): Promise<Response> {
-  const unknown = unknownCurrency(shelved.snapshot, reading.currency); // before waiting for anything
+  const unknown = unknownPrices(shelved.snapshot, reading); // before waiting for anything
   if (unknown !== null) return unknown;
   if (freshnessAt(shelved.snapshot, serving.clock.now()) !== "fresh") await seekNews(c, reading, shelved, serving);
   const newest = serving.shelf.get(reading.declaration.name, reading.variant) ?? shelved;
-  return serving.sendShelved(c, newest, reading.currency, serving.clock.now());
+  return serving.sendShelved(c, newest, reading, serving.clock.now());
 }
 
 /** Asks for a run, and waits for it where it usually takes no longer than this reader has. */

@@ -57,7 +57,11 @@ test("rows of several kinds are described each with the prices that are converte
   await of.end();
   const has = (...names: string[]) => ({
     properties: {
-      display: { properties: Object.fromEntries(["currency", "rate", ...names].map((name) => [name, expect.anything()])) },
+      display: {
+        properties: Object.fromEntries(
+          ["currency", "rate", "rate_kind", "rate_as_of", ...names].map((name) => [name, expect.anything()]),
+        ),
+      },
     },
   });
   expect(components.schemas.MarketScanAnswer).toMatchObject({

@@ -99,6 +99,7 @@ test("prices are shown in the base currency unless another quoted one is asked f
   expect(await api.getBody("/api/scan")).toMatchObject({ watch: [{ display: inDollars }] });
   const inEuros = { currency: "EUR", rate: 1, reference_price: 100, stop: 90, target: 110 };
   expect(await api.getBody("/api/scan?currency=eur")).toMatchObject({ watch: [{ display: inEuros }] });
+  expect(await api.getBody("/api/scan?currency=eur&rate_kind=reference")).toMatchObject({ watch: [{ display: inEuros }] });
   const tags = await Promise.all(
     ["USD", "EUR"].map(async (code) => (await api.get(`/api/scan?currency=${code}`)).headers.get("etag")),
   );
@@ -108,6 +109,9 @@ test("prices are shown in the base currency unless another quoted one is asked f
 test.each([
   ["/api/scan?mode=loose", 400, "unknown-mode", { possible: ["strict", "relaxed"] }],
   ["/api/scan?currency=XYZ", 400, "unknown-currency", { available: ["USD", "EUR"] }],
+  ["/api/scan?currency=EUR&rate_kind=p2p", 400, "unknown-rate-kind", { available: ["reference"] }],
+  ["/api/snapshots/market-scan?rate_kind=official", 400, "unknown-rate-kind", { available: ["reference"] }],
+  ["/api/scan?rate_kind=market", 400, "invalid-input", { field: "rate_kind" }],
   ["/api/scan?wait=61", 400, "invalid-input", { field: "wait" }],
   ["/api/scan?wait=soon", 400, "invalid-input", { field: "wait" }],
   ["/api/snapshots/nothing", 404, "unknown-pipeline", { possible: ["market-scan"] }],

@@ -26,7 +26,7 @@ export function addScan(app: OpenAPIHono, route: ScanRoute, declaration: Declara
     responses: answerResponses(answerSchema(declaration)),
   });
   app.get(route.path, (c: Context) => {
-    const { mode, currency, wait } = readQuery(c);
-    return serveNewest(c, { declaration, variant: mode, currency, wait });
+    const { mode, currency, rate_kind: rateKind, wait } = readQuery(c);
+    return serveNewest(c, { declaration, variant: mode, currency, rateKind, wait });
   });
 }

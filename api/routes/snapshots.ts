@@ -33,13 +33,13 @@ export function addSnapshots(
 
   const serve = async (c: Context) => {
     const { declaration, variant } = find(declarations, c.req.param("pipeline") ?? "", c.req.param("variant"));
-    const { currency, wait, at: instant } = readQuery(c);
-    if (instant === undefined) return serveNewest(c, { declaration, variant, currency, wait });
+    const { currency, rate_kind: rateKind, wait, at: instant } = readQuery(c);
+    if (instant === undefined) return serveNewest(c, { declaration, variant, currency, rateKind, wait });
     const { snapshots } = await door.call("latest", { pipeline: declaration.name, variant, at: instant });
     const [then] = snapshots;
     if (then === undefined)
       return refuse("no-snapshot-then", { detail: `${declaration.name} (${variant}) had published nothing at ${instant}.` });
-    return sendShelved(c, await shelve(then), currency, clock.now());
+    return sendShelved(c, await shelve(then), { currency, rateKind }, clock.now());
   };
   app.get("/api/snapshots/:pipeline/:variant", serve);
   app.get("/api/snapshots/:pipeline", serve);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { rateKinds } from "../../contract/convert.ts";
 import { pricedHorizons } from "../../contract/in-currency.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 import { snapshot } from "../../contract/snapshot.ts";
@@ -40,6 +41,8 @@ function displayOf(shape: Readonly<Record<string, unknown>>) {
     .object({
       currency: z.string().describe("Display currency"),
       rate: z.number().positive().describe("Units of the display currency per unit of the row's own currency"),
+      rate_kind: z.enum(rateKinds).nullable().describe("Of which kind the rate is; null where nothing had to be converted"),
+      rate_as_of: z.iso.datetime({ offset: true }).nullable().describe("What the rate is as of; of a cross, its oldest leg"),
       ...Object.fromEntries(prices),
     })
     .nullable()

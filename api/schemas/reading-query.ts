@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { rateKinds } from "../../contract/convert.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 
 const MAX_WAIT_SECONDS = 60;
@@ -18,6 +19,11 @@ const currency = z
     example: "USD",
   });
 
+const rate_kind = z.enum(rateKinds).optional().openapi({
+  description:
+    "Convert by rates of this kind only; rows that it cannot convert keep their own prices. Default, for each pair of currencies: reference where there is one, else official, else p2p",
+});
+
 const wait = z.coerce
   .number()
   .min(0)
@@ -30,11 +36,11 @@ const wait = z.coerce
     maximum: MAX_WAIT_SECONDS,
   });
 
-export const readingQuery = z.object({ currency, wait });
+export const readingQuery = z.object({ currency, rate_kind, wait });
 
 /** The query of the scan routes: the first variant of the declaration is the default mode. */
 export function scanQuery({ variants }: Declaration) {
-  return z.object({ mode: modeOf(variants), currency, wait });
+  return z.object({ mode: modeOf(variants), currency, rate_kind, wait });
 }
 
 export function modeOf(variants: Declaration["variants"]) {

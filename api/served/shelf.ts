@@ -1,8 +1,9 @@
+import type { RateKind } from "../../contract/convert.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import type { Door } from "../../contract/verbs.ts";
 import { sharedFor } from "../shared-for.ts";
-import { type Answer, finishAnswer } from "./finish-answer.ts";
+import { type Answer, finishAnswer, nameDisplay } from "./finish-answer.ts";
 import { inDeclaredOrder } from "./in-declared-order.ts";
 import { isNewer } from "./is-newer.ts";
 
@@ -14,10 +15,10 @@ export interface Shelved {
   readonly snapshot: Snapshot;
   /** In the display currency of its run; finished before the snapshot is shown to anybody. */
   readonly answer: Answer;
-  /** Finished answers by currency. */
-  readonly answers: ReadonlyMap<string, Answer>;
-  /** The answer in a currency that the snapshot's rates know, finished on first demand. */
-  answerIn(currency: string): Promise<Answer>;
+  /** The answer in a currency, by rates of one kind where one is asked for, if it is finished already. */
+  finished(currency: string, kind: RateKind | undefined): Answer | undefined;
+  /** The same, finished on first demand; the snapshot's rates know the currency, and the kind for it. */
+  answerIn(currency: string, kind?: RateKind): Promise<Answer>;
 }
 
 /** The newest snapshots of all pipelines, in memory. It answers whether or not the database is there. */
@@ -82,18 +83,19 @@ export async function shelve(snapshot: Snapshot): Promise<Shelved> {
   const answers = new Map([[answer.currency, answer]]);
   const underWay = new Map<string, Promise<Answer>>();
 
-  const finish = async (currency: string) => {
-    const finished = await finishAnswer(snapshot, currency).finally(() => underWay.delete(currency));
-    answers.set(currency, finished);
+  const finish = async (name: string, currency: string, kind?: RateKind) => {
+    const finished = await finishAnswer(snapshot, currency, kind).finally(() => underWay.delete(name));
+    answers.set(name, finished);
     return finished;
   };
 
-  const answerIn = async (currency: string) => {
-    const waiting = answers.get(currency) ?? underWay.get(currency);
+  const answerIn = async (currency: string, kind?: RateKind) => {
+    const name = nameDisplay(currency, kind);
+    const waiting = answers.get(name) ?? underWay.get(name);
     if (waiting !== undefined) return waiting;
-    const started = finish(currency);
-    underWay.set(currency, started);
+    const started = finish(name, currency, kind);
+    underWay.set(name, started);
     return started;
   };
-  return { snapshot, answer, answers, answerIn };
+  return { snapshot, answer, finished: (currency, kind) => answers.get(nameDisplay(currency, kind)), answerIn };
 }

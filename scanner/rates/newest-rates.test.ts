@@ -71,7 +71,6 @@ test.each([
   ["what was published is stale by the database's clock", doorTo([publishedOf(rows)], "2026-11-20T12:02:00.001Z")],
   ["it is in the shape of another version", doorTo([publishedOf([{ pair: "USD/VES" }])])],
   ["it holds invented rates", doorTo([publishedOf(invented)])],
-  ["there is no database to look into", null],
 ])("where %s, the ECB is asked", async (_, door) => {
   const { rates, seen } = await stage();
   expect(await rates.newest(work, door)).toEqual(ofEcb);

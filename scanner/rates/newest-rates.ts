@@ -9,8 +9,7 @@ export function newestRates(fetcher: Fetcher, sample: boolean): RateSource {
   const ecb = ecbRates(fetcher);
   return {
     async newest(work, door) {
-      const published = door === null ? null : await publishedRates(door, sample);
-      return published ?? pairsOf(await ecb.newest(work));
+      return (await publishedRates(door, sample)) ?? pairsOf(await ecb.newest(work));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PinnedRate } from "../../contract/candidate.ts";
+import type { Door } from "../../contract/verbs.ts";
 import { pinRates } from "./pin.ts";
 
 const ofDay = (day: string): PinnedRate[] =>
@@ -19,6 +20,7 @@ const usdt: PinnedRate = {
 const rates = ofDay("2026-11-20");
 const work = { signal: new AbortController().signal, now: Date.parse("2026-11-22T12:00:00Z") };
 const FRIDAY = "2026-11-20T21:00:00.000Z";
+const door: Door = { call: () => Promise.reject(new Error("nothing is looked up")) };
 const alone = (base: string) => ({ base, as_of: null, source: null, quotes: {} });
 
 function source(newest: readonly PinnedRate[]) {
@@ -30,7 +32,7 @@ function source(newest: readonly PinnedRate[]) {
   return { seen, newest: newestOf };
 }
 const pin = (base: string, asOf: string | null, from: ReturnType<typeof source> | undefined) =>
-  pinRates({ base, asOf }, from, work, null);
+  pinRates({ base, asOf }, from, work, door);
 
 test("reference rates are crossed over the euro, and carry their date", async () => {
   const { pairs, ...pinned } = await pin("USD", FRIDAY, source(rates));

@@ -26,7 +26,7 @@ export async function pinRates(
   { base, asOf }: Wanted,
   source: RateSource | undefined,
   work: Pick<Work, "signal" | "now">,
-  door: Door | null,
+  door: Door,
 ): Promise<RateSet> {
   const alone: RateSet = { base, as_of: null, source: null, quotes: {} };
   if (asOf === null || source === undefined) return alone;

@@ -14,5 +14,5 @@ export interface ReferenceRates {
 /** Where the rates come from that are pinned to a run. */
 export interface RateSource {
   /** The newest rates there are, of every kind; none where none can be had. Errors: the signal's reason, and those of the door. */
-  newest(work: Pick<Work, "signal" | "now">, door: Door | null): Promise<readonly PinnedRate[]>;
+  newest(work: Pick<Work, "signal" | "now">, door: Door): Promise<readonly PinnedRate[]>;
 }

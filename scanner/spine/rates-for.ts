@@ -9,7 +9,7 @@ export function ratesFor<Input extends Record<string, unknown>, Part>(
   input: Input,
   { reports }: Gathered<Part>,
   work: Work,
-  door: Door | null = null,
+  door: Door,
 ): Promise<RateSet> {
   const newest = reports.flatMap(({ as_of }) => as_of ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
   return pinRates({ base: pipeline.displayCurrency(input), asOf: newest.at(-1) ?? null }, pipeline.rates, work, door);

@@ -23,7 +23,7 @@ export async function rehearse(
   });
   const input = inputOf(pipeline, asked);
   const gathered = await gather(pipeline.sources(input, tools.door), work("sources"));
-  const rates = await ratesFor(pipeline, input, gathered, work("rates"));
+  const rates = await ratesFor(pipeline, input, gathered, work("rates"), tools.door);
   const candidate = await pipeline.analyse(gathered, rates, input, work("analyse"), tools.door);
   return { candidate, gated: await gate(pipeline, candidate, { key, force: false, accept: null }, work("gate"), tools) };
 }

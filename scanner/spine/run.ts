@@ -34,7 +34,7 @@ export async function run(pipeline: Pipeline, runId: string | null, given: Tools
 async function compute(pipeline: Pipeline, held: Held, tools: Tools): Promise<Run> {
   const input = inputOf(pipeline, held.run.input);
   const gathered = await untilEnded(held.signal, gather(pipeline.sources(input, tools.door), held.work("sources")));
-  const rates = await untilEnded(held.signal, ratesFor(pipeline, input, gathered, held.work("rates")));
+  const rates = await untilEnded(held.signal, ratesFor(pipeline, input, gathered, held.work("rates"), tools.door));
   const candidate = await untilEnded(held.signal, pipeline.analyse(gathered, rates, input, held.work("analyse"), tools.door));
   const judged = await judge(pipeline, candidate, held, tools);
   if (judged.outcome !== "published") return judged;

@@ -26,8 +26,8 @@ export function drawHistoryChart(container: HTMLElement, colours: ChartColours, 
       AreaSeries,
       {
         lineColor: colours.short,
-        topColor: `color-mix(in srgb, ${colours.short} 30%, transparent)`,
-        bottomColor: "transparent",
+        topColor: `${colours.short}40`, // the page's colours are hexadecimal: a quarter of it
+        bottomColor: `${colours.short}00`,
         lineWidth: 1,
         priceFormat: { type: "custom", formatter: (value: number) => `${value.toFixed(1)} %` },
         ...FLAT,
