@@ -18,17 +18,20 @@ const SEED = 1;
 const SCANS = 3;
 const BURST_SECONDS = 3;
 
-/** `npm run scan` over made-up prices with a warm database, and what it does to a reader meanwhile. */
+/** `npm run scan` over made-up prices with a warm database, with a new bar and without, and what it does to a reader meanwhile. */
 export async function benchScan(): Promise<Row[]> {
   const home = await mkdtemp(join(tmpdir(), "larder-bench-"));
   const environment = { ...inherited(), LARDER_HOME: home, LOG_LEVEL: "silent", LIVE_RUN: "off", PORT: "0" };
-  const { path, asOf } = await writePrices(home);
-  const scan = () => timed(start(["scan", "--data", path, "--as-of", asOf, "--json"], environment));
+  const { path, asOf, dayBefore } = await writePrices(home);
+  const scanAsOf = (day: string) => timed(start(["scan", "--data", path, "--as-of", day, "--json"], environment));
+  const scan = () => scanAsOf(asOf);
   try {
-    await scan(); // starts the database, migrates it, stores all bars
+    await scanAsOf(dayBefore); // starts the database, migrates it, stores all bars
+    const newBar = await scan();
     const walls: number[] = [];
     for (let n = 0; n < SCANS; n++) walls.push(await scan());
     return [
+      { what: `npm run scan, ${SYMBOLS} x ${SESSIONS}, a new bar each: all evidence computed`, value: newBar, unit: "s" },
       {
         what: `npm run scan, ${SYMBOLS} x ${SESSIONS}, database warm`,
         value: median(walls),
@@ -106,12 +109,14 @@ async function listening(api: ChildProcess): Promise<string> {
 }
 
 /** One long table, as many people keep their prices. */
-async function writePrices(folder: string): Promise<{ path: string; asOf: string }> {
+async function writePrices(folder: string): Promise<{ path: string; asOf: string; dayBefore: string }> {
   const market = madeUpMarket(SYMBOLS, SESSIONS, SEED);
   const lines = market.flatMap(({ symbol, days, open, high, low, close, volume }) =>
     Array.from(days, (day, t) => [isoDay(day), open[t], high[t], low[t], close[t], volume[t] || "", symbol].join()),
   );
   const path = join(folder, "prices.csv");
   await writeFile(path, `date,open,high,low,close,volume,symbol\n${lines.join("\n")}\n`);
-  return { path, asOf: isoDay(Math.max(...market.map(({ days }) => days.at(-1) ?? 0))) };
+  const last = Math.max(...market.map(({ days }) => days.at(-1) ?? 0));
+  const before = Math.max(...market.flatMap(({ days }) => days.findLast((day) => day < last) ?? []));
+  return { path, asOf: isoDay(last), dayBefore: isoDay(before) };
 }

@@ -19,6 +19,8 @@ export interface paths {
           mode?: "strict" | "relaxed";
           /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
           currency?: string;
+          /** @description Convert by rates of this kind only; rows that it cannot convert keep their own prices. Default, for each pair of currencies: reference where there is one, else official, else p2p */
+          rate_kind?: "official" | "p2p" | "reference";
           /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
           wait?: number;
         };
@@ -106,6 +108,8 @@ export interface paths {
           mode?: "strict" | "relaxed";
           /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
           currency?: string;
+          /** @description Convert by rates of this kind only; rows that it cannot convert keep their own prices. Default, for each pair of currencies: reference where there is one, else official, else p2p */
+          rate_kind?: "official" | "p2p" | "reference";
           /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
           wait?: number;
         };
@@ -1131,6 +1135,8 @@ export interface paths {
         query?: {
           /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
           currency?: string;
+          /** @description Convert by rates of this kind only; rows that it cannot convert keep their own prices. Default, for each pair of currencies: reference where there is one, else official, else p2p */
+          rate_kind?: "official" | "p2p" | "reference";
           /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
           wait?: number;
           /** @description As of this instant: the snapshot whose run had begun by then */
@@ -1227,6 +1233,8 @@ export interface paths {
         query?: {
           /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
           currency?: string;
+          /** @description Convert by rates of this kind only; rows that it cannot convert keep their own prices. Default, for each pair of currencies: reference where there is one, else official, else p2p */
+          rate_kind?: "official" | "p2p" | "reference";
           /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
           wait?: number;
           /** @description As of this instant: the snapshot whose run had begun by then */
@@ -1325,6 +1333,8 @@ export interface paths {
         query?: {
           /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
           currency?: string;
+          /** @description Convert by rates of this kind only; rows that it cannot convert keep their own prices. Default, for each pair of currencies: reference where there is one, else official, else p2p */
+          rate_kind?: "official" | "p2p" | "reference";
           /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
           wait?: number;
           /** @description As of this instant: the snapshot whose run had begun by then */
@@ -1421,6 +1431,8 @@ export interface paths {
         query?: {
           /** @description Show prices in it as well: the base of the snapshot's rates (the default) or a currency quoted there */
           currency?: string;
+          /** @description Convert by rates of this kind only; rows that it cannot convert keep their own prices. Default, for each pair of currencies: reference where there is one, else official, else p2p */
+          rate_kind?: "official" | "p2p" | "reference";
           /** @description Seconds to wait for a fresher result where the stored one is stale, if a run usually takes no longer; also as Prefer: wait=n. Default 20 */
           wait?: number;
           /** @description As of this instant: the snapshot whose run had begun by then */
@@ -2150,6 +2162,16 @@ export interface components {
               currency: string;
               /** @description Units of the display currency per unit of the row's own currency */
               rate: number;
+              /**
+               * @description Of which kind the rate is; null where nothing had to be converted
+               * @enum {string|null}
+               */
+              rate_kind: "official" | "p2p" | "reference" | null;
+              /**
+               * Format: date-time
+               * @description What the rate is as of; of a cross, its oldest leg
+               */
+              rate_as_of: string | null;
               /** @description In the display currency, unrounded */
               reference_price: number | null;
               /** @description In the display currency, unrounded */
@@ -2275,6 +2297,16 @@ export interface components {
               currency: string;
               /** @description Units of the display currency per unit of the row's own currency */
               rate: number;
+              /**
+               * @description Of which kind the rate is; null where nothing had to be converted
+               * @enum {string|null}
+               */
+              rate_kind: "official" | "p2p" | "reference" | null;
+              /**
+               * Format: date-time
+               * @description What the rate is as of; of a cross, its oldest leg
+               */
+              rate_as_of: string | null;
               /** @description In the display currency, unrounded */
               reference_price: number | null;
               /** @description The ends of its price ranges in the display currency, unrounded */
@@ -2370,6 +2402,16 @@ export interface components {
           currency: string;
           /** @description Units of the display currency per unit of the row's own currency */
           rate: number;
+          /**
+           * @description Of which kind the rate is; null where nothing had to be converted
+           * @enum {string|null}
+           */
+          rate_kind: "official" | "p2p" | "reference" | null;
+          /**
+           * Format: date-time
+           * @description What the rate is as of; of a cross, its oldest leg
+           */
+          rate_as_of: string | null;
           /** @description In the display currency, unrounded */
           reference_price: number | null;
           /** @description In the display currency, unrounded */
@@ -2598,6 +2640,7 @@ export interface components {
         | "/problems/invalid-input"
         | "/problems/unknown-mode"
         | "/problems/unknown-currency"
+        | "/problems/unknown-rate-kind"
         | "/problems/not-allowed"
         | "/problems/not-found"
         | "/problems/unknown-route"
@@ -4146,6 +4189,16 @@ export interface components {
           currency: string;
           /** @description Units of the display currency per unit of the row's own currency */
           rate: number;
+          /**
+           * @description Of which kind the rate is; null where nothing had to be converted
+           * @enum {string|null}
+           */
+          rate_kind: "official" | "p2p" | "reference" | null;
+          /**
+           * Format: date-time
+           * @description What the rate is as of; of a cross, its oldest leg
+           */
+          rate_as_of: string | null;
         } | null;
       }[];
       watch: {

@@ -4,7 +4,6 @@ import { Section } from "../sections/section.tsx";
 import { type NumberRow, NumberTable } from "../table/number-table.tsx";
 import { change, count, share } from "../words/numbers.ts";
 import { kindInWords, rateAsOf, rateFlagInWords, rateValue } from "../words/rates.ts";
-import { capitalised } from "../words/text.ts";
 import { clockTime } from "../words/times.ts";
 
 /** Every rate that is known, those of the cards with what they are made of. `now`: database time, ms. */
@@ -95,10 +94,9 @@ function trendRow({ name, change_1h, change_24h, change_7d, volatility, directio
 export function RateNotices({ latest, now }: { readonly latest: LatestRates; readonly now: number }) {
   return (
     <>
-      {latest.upcoming.map((rate) => (
-        <p key={`${rate.base} ${rate.quote} ${rate.kind}`} className="notice">
-          {capitalised(rateAsOf(rate.kind, rate.as_of, now))}, not before: 1 {rate.base} will be {rateValue(rate.value)}{" "}
-          {rate.quote}, {kindInWords(rate.kind, rate.side)}, by {rate.source}.
+      {[...Map.groupBy(latest.upcoming, ({ as_of, source }) => `${as_of} ${source}`)].map(([key, rates]) => (
+        <p key={key} className="notice">
+          {upcomingInWords(rates, now)}
         </p>
       ))}
       {latest.pending_jumps.map(({ pair, group, values, seen, observed_at }) => (
@@ -109,4 +107,12 @@ export function RateNotices({ latest, now }: { readonly latest: LatestRates; rea
       ))}
     </>
   );
+}
+
+/** "Already known for Mon 23 Nov 2026, by bcv: 1 USD 675.02 VES, 1 EUR 777.82 VES." */
+function upcomingInWords(rates: readonly RateRow[], now: number): string {
+  const [first] = rates;
+  if (first === undefined) return "";
+  const values = rates.map(({ base, quote, value }) => `1 ${base} ${rateValue(value)} ${quote}`).join(", ");
+  return `Already known ${rateAsOf(first.kind, first.as_of, now)}, by ${first.source}: ${values}.`;
 }

@@ -111,7 +111,7 @@ export const directionColumns: readonly Column<DirectionRow>[] = [
     cell: ({ note, flags }) => {
       const doubts = flags.filter((flag) => flag !== PLANTED).map(flagInWords);
       const said = [note, ...doubts].filter((part) => part !== "");
-      return said.length === 0 ? <Missing reason="nothing to note" /> : said.join("; ");
+      return said.length === 0 ? <Missing reason="nothing to note" /> : <small className="note">{said.join("; ")}</small>;
     },
   },
 ];

@@ -13,9 +13,10 @@ const rangeOf = (row: SizeRow) => horizonOf(row)?.ranges.find(({ level }) => lev
 const touchOf = (row: SizeRow, move: number) => horizonOf(row)?.touches.find((touch) => Math.abs(touch.move - move) < 1e-9);
 const whyNone = (row: SizeRow): string => horizonOf(row)?.reason ?? `not forecast for ${TABLE_BARS} days`;
 
-/** A native price in the display currency; where there is no rate, as it is, with its name. */
-function shownIn({ display, currency }: SizeRow): (native: number) => string {
-  return display ? (native) => price(native * display.rate) : (native) => `${price(native)} ${currency}`;
+/** Native prices in the display currency; where there is no rate, as they are, with its name: "416.43 to 520.58 USDT". */
+function shownPrices({ display, currency }: SizeRow, ...native: readonly number[]): string {
+  const prices = native.map((value) => price(display ? value * display.rate : value)).join(" to ");
+  return display ? prices : `${prices} ${currency}`;
 }
 
 /** Marks a number that is history's, not the model's. */
@@ -63,7 +64,7 @@ export const sizeColumns: readonly Column<SizeRow>[] = [
     hint: "Last close, in the currency chosen above",
     align: "right",
     value: ({ reference_price, display }) => (display ? reference_price * display.rate : reference_price),
-    cell: (row) => shownIn(row)(row.reference_price),
+    cell: (row) => shownPrices(row, row.reference_price),
   },
   {
     title: "Volatility",
@@ -96,10 +97,9 @@ export const sizeColumns: readonly Column<SizeRow>[] = [
     cell: (row) => {
       const range = rangeOf(row);
       if (range === undefined) return <Missing reason={whyNone(row)} />;
-      const shown = shownIn(row);
       return (
         <>
-          {shown(range.low_price)} to {shown(range.high_price)} <Origin of={horizonOf(row)?.range_evidence.source} />
+          {shownPrices(row, range.low_price, range.high_price)} <Origin of={horizonOf(row)?.range_evidence.source} />
         </>
       );
     },
