@@ -59,6 +59,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   const live = createLiveRuns({ ...deps, shelf, handOver });
   const serveNewest = createServeNewest({ shelf, live, runEnds, clock, logServed, sendShelved, closing: deps.closing });
 
+  const permission = { acceptsWrites, runSecret: deps.runSecret };
   const app = createBareApp(log);
   const scan = declarations.find(({ name }) => name === SCAN_PIPELINE);
   if (scan !== undefined) {
@@ -80,13 +81,12 @@ export function createApp(deps: ApiDeps): OpenAPIHono {
   if (rates === undefined) addRatesOff(app, RATES_PIPELINE);
   else {
     feed.lookBy(lookAt(shelf, rates.name, clock.elapsed));
-    const permission = { acceptsWrites, runSecret: deps.runSecret };
     const history = deps.rateHistory ?? null;
     addRates(app, rates, { ...deps, shelf, live, feed, handOver, history, permission, logServed });
   }
   addPipelines(app, declarations, shelf, clock);
   addSnapshots(app, { declarations, door, clock, serveNewest, sendShelved });
-  addAskRun(app, { declarations, door, handOver, acceptsWrites, log });
+  addAskRun(app, { declarations, door, handOver, permission, log });
   addRun(app, door);
   addHealth(app, door, shelf);
   addOpenapi(app);

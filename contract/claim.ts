@@ -4,13 +4,13 @@ const instant = z.iso.datetime({ offset: true });
 const share = z.number().min(0).max(1);
 const count = z.int().nonnegative();
 
-export const claimRange = z.object({
+const claimRange = z.object({
   level: share.describe("Odds that the close at the horizon lies inside"),
   low: z.number().describe("Price"),
   high: z.number().describe("Price"),
 });
 
-export const claimTouch = z.object({
+const claimTouch = z.object({
   move_pct: z.number().describe("Percent from the reference price; below 0 a fall"),
   odds: share.describe("That the price is touched within the horizon"),
 });

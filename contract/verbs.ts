@@ -28,6 +28,10 @@ const symbolYear = z.object({ source: z.string(), symbol: z.string(), year: z.in
 /** A row of `price_bars`: one symbol's calendar year from one source. Equal digests mean equal bars. */
 export type SymbolYear = z.infer<typeof symbolYear>;
 
+/** A document travels and is stored as the text it is: a database that took its numbers apart would take seconds over them. */
+const artifactAsText = artifact.extend({ body: z.unknown().transform((body) => JSON.stringify(body)) });
+const artifactFromText = artifact.extend({ body: z.string().transform((text): unknown => JSON.parse(text)) });
+
 /**
  * The verbs: what must be atomic and must work over REST. Each is the SQL function `larder_<name>(jsonb) returns jsonb`
  * and is declared here once, in and out, so that every door gives identical values.
@@ -184,7 +188,7 @@ export const verbs = {
   },
   /** Keep documents under their keys. A body that is there never changes; what no run has used for two weeks is removed. */
   artifacts_in: {
-    in: z.object({ rows: z.array(artifact) }),
+    in: z.object({ rows: z.array(artifactAsText) }),
     out: z.object({ now, written: z.int(), unchanged: z.int() }),
   },
   /** Which of the keys are there: those need not be sent, and are kept for another two weeks. */
@@ -195,7 +199,7 @@ export const verbs = {
   /** The documents under those of the keys that are there. */
   artifacts_out: {
     in: z.object({ keys: z.array(z.string()) }),
-    out: z.object({ now, rows: z.array(artifact) }),
+    out: z.object({ now, rows: z.array(artifactFromText) }),
   },
   /** Every variant a pipeline ever tested. */
   trials: {

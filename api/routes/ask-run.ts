@@ -8,10 +8,10 @@ import type { Door } from "../../contract/verbs.ts";
 import { askAnswers, runStatuses } from "../../contract/words.ts";
 import { inputProblem } from "../input-problem.ts";
 import type { HandOver } from "../live/hand-over.ts";
-import { refuseStrangers } from "../local-caller.ts";
 import { problem } from "../problem.ts";
 import { readJson } from "../read-json.ts";
 import { refuse } from "../refuse.ts";
+import { requirePermission, type WritePermission } from "../require-permission.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
 import { uncached } from "../security-headers.ts";
 
@@ -40,12 +40,12 @@ export interface AskRunOptions {
   readonly declarations: readonly Declaration[];
   readonly door: Door;
   readonly handOver: HandOver | null;
-  readonly acceptsWrites: boolean;
+  readonly permission: WritePermission;
   readonly log: Logger;
 }
 
 /** A person's wish for a run: whether due or not, and attached to the one that is under way. */
-export function addAskRun(app: OpenAPIHono, { declarations, door, handOver, acceptsWrites, log }: AskRunOptions): void {
+export function addAskRun(app: OpenAPIHono, { declarations, door, handOver, permission, log }: AskRunOptions): void {
   app.openAPIRegistry.registerPath({
     method: "post",
     path: "/api/runs",
@@ -70,7 +70,7 @@ export function addAskRun(app: OpenAPIHono, { declarations, door, handOver, acce
     onError: () => problem("too-large", { detail: `The body has more than ${MAX_BODY_BYTES} bytes.`, remedy: "Send less." }),
   });
   app.post("/api/runs", limit, async (c: Context) => {
-    refuseStrangers(c, acceptsWrites);
+    requirePermission(c, permission);
     const { pipeline, input = {} } = await readJson(c, orderSchema);
     const { name, ttlSeconds } = declared(declarations, pipeline);
     checkInput(declared(declarations, pipeline), input);

@@ -28,6 +28,7 @@ test.each([
   ["--data /tmp/prices", { input: { data: "/tmp/prices" } }],
   ["--as-of 2018-02-07", { input: { as_of: "2018-02-07" } }],
   ["--currency eur", { input: { currency: "EUR" } }],
+  ["--first-look", { input: { first_look: true } }],
   ["--scheduled --json", { scheduled: true, json: true }],
   ["--force", { force: true }],
   ["--accept 0F8FAD5B-d9cb-469f-a165-70867728950e", { accept: "0f8fad5b-d9cb-469f-a165-70867728950e" }],

@@ -64,6 +64,7 @@ export function parseArguments(argv: readonly string[], caller: Caller): Command
     data: parsed("data", (path) => resolve(caller.directory, path)),
     as_of: parsed("as-of", parseDay),
     currency: parsed("currency", parseCurrency),
+    first_look: has("first-look") || undefined,
   };
   return {
     kind: "scan",

@@ -19,6 +19,7 @@ export const options = {
   data: { value: "PATH", help: ["prices from this file or folder (CSV, .gz or not),", "relative to the directory you are in"] },
   "as-of": { value: "DAY", help: ["use nothing later than this day, 2018-02-07"] },
   currency: { value: "C", help: ["display currency, ISO 4217: USD"] },
+  "first-look": { value: null, help: ["watch rows and screener only, in seconds; evidence", "is left to the next run"] },
   scheduled: {
     value: null,
     help: ["run only if the schedule's current slot has no run yet;", "for cron, Render, GitHub Actions"],

@@ -32,6 +32,10 @@ export const marketScanInput = z.strictObject({
     .optional()
     .describe("A file or folder with daily bars, as an absolute path; without it the live sources are asked"),
   pinned: z.array(z.string().min(1)).optional().describe("Symbols whose size is listed every day, whatever it is"),
+  first_look: z
+    .boolean()
+    .optional()
+    .describe("true: watch rows and screener only, in seconds; the evidence is left to the next run"),
   as_of: z.iso.date().optional().describe("The analysis clock: the close of this day"),
   currency: z
     .string()

@@ -30,7 +30,7 @@ export function createScan(analyse: Analyse, sample: boolean): Scan {
     };
     const series = data.admitted.map(({ bars }) => bars);
     const judged = new Map<AssetClass, JudgedClass>();
-    const judge = judgeInto(judged, remembered, door, work);
+    const judge = input.first_look ? undefined : judgeInto(judged, remembered, door, work);
     const report = (done: number, total: number) => work.report(done, total, "symbols analysed");
     const analysis = await analyse({ series, quality: qualityOf(data), judge, sample }, work.signal, report);
     for (const [assetClass, { documents: _, ...evidence }] of judged) remembered.set(assetClass, evidence);
