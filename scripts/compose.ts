@@ -68,6 +68,7 @@ function pipelinesOf(env: ScriptsEnv, fetcher: Fetcher): ReadonlyMap<string, Pip
       ...(env.MARKET_AS_OF === undefined ? {} : { as_of: env.MARKET_AS_OF }),
       ...(env.SYMBOLS === undefined ? {} : { symbols: env.SYMBOLS }),
       ...(env.MAX_SYMBOLS === undefined ? {} : { max_symbols: env.MAX_SYMBOLS }),
+      ...(env.SCAN_EVIDENCE === "off" ? { first_look: true } : {}),
       ...(env.PINNED_SYMBOLS === undefined ? {} : { pinned: env.PINNED_SYMBOLS }),
       ...(env.CURRENCY === undefined ? {} : { currency: env.CURRENCY }),
     },

@@ -39,6 +39,8 @@ const variables = z.object({
   SCAN_SCHEDULE: optional,
   SCAN_TIME_ZONE: optional,
   SCAN_TTL_MINUTES: number(z.number().positive().max(10_080)),
+  /** off: watch rows and screener only. */
+  SCAN_EVIDENCE: optional.pipe(z.enum(["on", "off"]).default("on")),
   MARKET_DATA: optional,
   MARKET_AS_OF: optional,
   PIPELINES: list,

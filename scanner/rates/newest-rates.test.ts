@@ -68,7 +68,7 @@ test("published rates are taken with their kind, source, time and flags, of a ma
 
 test.each([
   ["nothing has been published", doorTo([])],
-  ["what was published is stale by the database's clock", doorTo([publishedOf(rows)], "2026-11-20T12:02:00.001Z")],
+  ["what was published has expired by the database's clock", doorTo([publishedOf(rows)], "2026-11-20T13:00:00.001Z")],
   ["it is in the shape of another version", doorTo([publishedOf([{ pair: "USD/VES" }])])],
   ["it holds invented rates", doorTo([publishedOf(invented)])],
 ])("where %s, the ECB is asked", async (_, door) => {

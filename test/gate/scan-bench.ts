@@ -29,7 +29,7 @@ export async function scanBench(): Promise<ScanBench> {
   const home = await mkdtemp(join(tmpdir(), "larder-gate-"));
   const door = postgresDoor(database.pool);
   const fetcher = createFetcher({ contact: "test", clock: systemClock, random: () => 0 }); // files only: it is never asked
-  const pipeline = marketScanPipeline(marketScan, {}, fetcher);
+  const pipeline = marketScanPipeline(marketScan, { first_look: true }, fetcher);
   return {
     folder: (name) => join(home, name),
     async scan(data, more = {}, how = {}) {

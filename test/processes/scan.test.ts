@@ -40,7 +40,7 @@ afterEach(async () => {
 /** `npm run scan`, as a scheduler or a person starts it. */
 function scan({ path, lastDay }: Prices, ...options: string[]) {
   const args = [SCAN, "scan", "--json", "--data", path, "--as-of", lastDay, ...options];
-  const env = { DATABASE_URL: database.url, LARDER_HOME: place.home, SCAN_SCHEDULE: YEARLY };
+  const env = { DATABASE_URL: database.url, LARDER_HOME: place.home, SCAN_SCHEDULE: YEARLY, SCAN_EVIDENCE: "off" };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] });
   running.add(child);
   const printed = text(child.stdout);

@@ -44,7 +44,7 @@ afterEach(() => fetcher.close());
 /** A scan that remembers no bars, so that everything is asked for again. */
 async function scan(): Promise<Run> {
   await database.pool.query("truncate price_bars");
-  const pipeline = marketScanPipeline(marketScan, { symbols }, fetcher, true);
+  const pipeline = marketScanPipeline(marketScan, { symbols, first_look: true }, fetcher, true);
   const asked = await askFor(pipeline, order, toolsOf(door));
   if (asked.kind !== "settled") throw new Error(`the scan was not run: ${asked.kind}`);
   return asked.run;

@@ -48,7 +48,7 @@ export async function installEmbedded(configured: Variables = {}): Promise<Insta
 function installationOn(database: TestDatabase, place: TemporaryHome, configured: Variables): Installation {
   const { pool } = database;
   const door = postgresDoor(pool);
-  const common = { LARDER_HOME: place.home, SCAN_SCHEDULE: YEARLY, PORT: "0", ...configured };
+  const common = { LARDER_HOME: place.home, SCAN_SCHEDULE: YEARLY, SCAN_EVIDENCE: "off", PORT: "0", ...configured };
   const status = (run_id?: string) => door.call("status", { key: "market-scan", ...(run_id === undefined ? {} : { run_id }) });
   return {
     ...database,

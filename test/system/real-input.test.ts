@@ -10,7 +10,7 @@ const MARKET = join(import.meta.dirname, "../../../shared/data/market");
 const isThere = existsSync(MARKET);
 if (!isThere) console.info("skipped: ../shared/data is absent");
 
-/** What would promise something; `base_rate` is the one number of this kind that is earned so far. */
+/** What would promise something; without evidence `base_rate` is the one number of this kind that is earned. */
 const PROMISE = /prob|p_win|win_rate|odds/i;
 
 const inFolder = (data: string, asOf: string) => ["--json", "--data", join(MARKET, data), "--as-of", asOf];
@@ -25,7 +25,7 @@ describe.skipIf(!isThere)("five years of a hundred stocks", () => {
   let larder: Installation;
   let printed: Awaited<ReturnType<typeof scanned>>;
   beforeAll(async () => {
-    larder = await install();
+    larder = await install({ SCAN_EVIDENCE: "on" });
     printed = await scanned(larder, inFolder("us_stocks_daily_2013_2018_100sym.csv.gz", "2018-02-07"));
   });
   afterEach(endProcesses);
@@ -35,7 +35,7 @@ describe.skipIf(!isThere)("five years of a hundred stocks", () => {
     expect(printed).toMatchObject({ code: 0, exit_code: 0, outcome: "published", attached: false, run: { status: "succeeded" } });
     expect(Object.keys(printed.snapshots)).toEqual(["strict", "relaxed"]);
     for (const body of Object.values(printed.snapshots))
-      expect(body).toMatchObject({ symbols_scanned: 100, as_of: "2018-02-07T21:00:00.000Z", opportunities: [] });
+      expect(body).toMatchObject({ symbols_scanned: 100, as_of: "2018-02-07T21:00:00.000Z" });
     expect(printed.sources).toHaveLength(1);
     expect(printed.sources[0]).toMatchObject({ group: "stock", state: "partial", items: 99, as_of: "2018-02-07T21:00:00.000Z" });
     expect(printed.sources[0].set_aside).toEqual([
@@ -58,12 +58,19 @@ describe.skipIf(!isThere)("five years of a hundred stocks", () => {
     expect(screener).toHaveLength(99);
   });
 
-  test("show set-ups with their base rates, and no other probability anywhere", () => {
+  test("claim how far prices go where that is forecastable, and no direction in strict mode", () => {
+    const { opportunities, rejected, metadata } = printed.snapshots.strict;
+    expect(new Set(opportunities.map(({ claim }: { claim: string }) => claim))).toEqual(new Set(["size"]));
+    expect(rejected.discovery_q).toBeGreaterThan(0);
+    expect(metadata.evidence.stock).toMatchObject({ families_tested: 43, families_strict: 0 });
+  });
+
+  test("show set-ups with their base rates, and no other probability among them", () => {
     const { watch } = printed.snapshots.relaxed;
     expect(watch.length).toBeGreaterThan(0);
     for (const row of watch)
       expect(row).toMatchObject({ grade: "base_rate", note: "no edge shown", base_rate_n: expect.any(Number) });
-    expect(keysOf(printed).filter((key) => PROMISE.test(key))).toEqual([]);
+    expect(keysOf(watch).filter((key) => PROMISE.test(key))).toEqual([]);
   });
 
   test("are served by npm run api as they were printed, compressed or not, and once only to who has them", async () => {
