@@ -43,6 +43,20 @@ describe("a host's breaker", () => {
     expect(minutes).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   });
 
+  it("looks at a host that could not be reached every five minutes at least", async () => {
+    const { breaker, advance } = made();
+    for (let request = 0; request < 5; request++) (await pass(breaker)).settle(unwell);
+    const minutes: number[] = [];
+    for (let round = 0, now = START; round < 5; round++) {
+      const until = (await pass(breaker)).settle(unwell);
+      if (until === null) throw new Error("not open");
+      minutes.push((until - now) / 60_000);
+      advance(until - now);
+      now = until;
+    }
+    expect(minutes).toEqual([1, 2, 4, 5, 5]);
+  });
+
   it("lets one probe through after that time, and everybody once it went well", async () => {
     const { breaker, advance } = made();
     (await pass(breaker)).settle(blocked(START + 1_000));

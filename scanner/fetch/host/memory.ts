@@ -1,6 +1,7 @@
 /** For a host that names no time. Doubles with every opening in a row. */
 const FIRST_OPEN_MS = 60_000; // the window most hosts count requests in
-const LONGEST_OPEN_MS = 3_600_000; // a host that has come back is noticed within the hour
+const LONGEST_OPEN_MS = 3_600_000; // a host that lets us in again is noticed within the hour
+const LONGEST_SILENCE_MS = 300_000; // one that could not be reached: as a rule it was the network, which comes back for all at once
 const OPEN_AFTER_FAILURES = 6; // two requests in a row that used up their tries
 
 /** What became of a request, as far as it says something about its host. */
@@ -48,9 +49,11 @@ export function learn(before: Memory, observation: Observation, since: number, n
     case "refused":
       return { ...memory, phase: { kind: "closed" }, openingsInARow: 0, consecutiveFailures: 0 };
     case "blocked":
-      return open(memory, observation.status, observation.until, now);
+      return open(memory, observation.status, observation.until ?? now + nextWait(memory, LONGEST_OPEN_MS));
     case "unwell":
-      return probed || memory.consecutiveFailures >= OPEN_AFTER_FAILURES ? open(memory, null, null, now) : memory;
+      return probed || memory.consecutiveFailures >= OPEN_AFTER_FAILURES
+        ? open(memory, null, now + nextWait(memory, LONGEST_SILENCE_MS))
+        : memory;
     case "unknown":
       return probed ? { ...memory, phase: { kind: "open", until: now, status: null } } : memory; // the next one is the probe
   }
@@ -62,10 +65,13 @@ function note(memory: Memory, observation: Observation): Memory {
   return { ...memory, lastError, consecutiveFailures: memory.consecutiveFailures + (failed ? 1 : 0) };
 }
 
-function open(memory: Memory, status: number | null, named: number | null, now: number): Memory {
-  const openMs = Math.min(FIRST_OPEN_MS * 2 ** memory.openingsInARow, LONGEST_OPEN_MS);
-  const phase: Phase = { kind: "open", until: named ?? now + openMs, status };
-  return { ...memory, phase, era: memory.era + 1, openingsInARow: memory.openingsInARow + 1 };
+/** Milliseconds for a host that named no time. */
+function nextWait({ openingsInARow }: Memory, longest: number): number {
+  return Math.min(FIRST_OPEN_MS * 2 ** openingsInARow, longest);
+}
+
+function open(memory: Memory, status: number | null, until: number): Memory {
+  return { ...memory, phase: { kind: "open", until, status }, era: memory.era + 1, openingsInARow: memory.openingsInARow + 1 };
 }
 
 /** A request that was under way when the host closed: only a later time named by the host counts. */
