@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     globalSetup: ["test/global-setup.ts"],
     reporters: ["default", new ClosingLine()],
-    maxWorkers: 2,
+    maxWorkers: 3, // of two cores: many of these tests wait for a process, a browser or a database
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

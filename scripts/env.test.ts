@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { parseScriptsEnv } from "./env.ts";
 
 test("what is about exchange rates is unset by default, and an empty value counts as unset", () => {
-  expect(parseScriptsEnv({})).toEqual({ HOST: "127.0.0.1", LOG_LEVEL: "info", DEBUG_BACKGROUND_SCRAPER: false });
+  expect(parseScriptsEnv({})).toEqual({
+    HOST: "127.0.0.1",
+    LOG_LEVEL: "info",
+    SCAN_EVIDENCE: "on",
+    DEBUG_BACKGROUND_SCRAPER: false,
+  });
   const empty = { RATES_INTERVAL_SECONDS: "", P2P_FIATS: " ", WEBSOCKET_PORT: "", RUN_SECRET: "", DEBUG_BACKGROUND_SCRAPER: "" };
   expect(parseScriptsEnv(empty)).toEqual(parseScriptsEnv({}));
 });
