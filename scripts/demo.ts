@@ -44,7 +44,8 @@ const published = untilPublished(HOME, "market-scan", over.signal).then(
 const isThere = (await published) || (await ended) === 0;
 const served = isThere && !stopping ? run(["start"], { LOG_LEVEL: "info" }) : Promise.resolve(0);
 const scanned = await ended;
-if (scanned === 0 && !stopping) {
+const rated = scanned === 0 && !stopping ? await run(["scan", "--pipeline", "exchange-rates"]) : scanned;
+if (rated === 0 && !stopping) {
   console.log("\nNow the evidence: what all these set-ups were worth in five years. The page fills in by itself.\n");
   const judged = await run(["scan", "--filter-mode", "strict"]);
   if (judged !== 0 && !stopping) for (const child of children) child.kill("SIGTERM");

@@ -1,4 +1,4 @@
-import { seeded } from "../../scanner/pipelines/market-scan/analysis/made-up-bars.ts";
+import { seeded } from "../../scanner/pipelines/market-scan/analysis/statistics/seeded.ts";
 import { dayOf } from "../../scanner/pipelines/market-scan/bars.ts";
 import type { Bar, Listed, Market, MarketClass } from "./market.ts";
 

@@ -28,8 +28,6 @@ export interface ModeAnalysis {
   readonly evaluated: number;
 }
 
-const NOTHING_JUDGED: Judgements = { panels: new Map(), sample: false };
-
 export function presentOn(outlook: Outlook, facts: SymbolFacts, pool: Pool): Present[] {
   const records = outlook.setups.filter(({ present }) => present);
   return records.map((record) => ({ row: buildWatchRow(outlook, record, facts), setup: record.setup, facts, pool }));
@@ -40,7 +38,7 @@ export function listWatch(
   mode: FilterMode,
   present: readonly Present[],
   evaluated: number,
-  judgements: Judgements = NOTHING_JUDGED,
+  judgements: Judgements,
 ): ModeAnalysis {
   const placed = present.map((one) => placePresent(mode, one, judgements));
   const stopped = placed.filter((one) => one.kind === "stopped");

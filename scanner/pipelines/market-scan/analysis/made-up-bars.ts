@@ -1,5 +1,6 @@
 import type { Bars } from "../bars.ts";
 import type { PanelColumns } from "./features.ts";
+import { seeded } from "./statistics/seeded.ts";
 import { isSession } from "./trading-calendar.ts";
 
 /** Bars for tests: hand-made rows, and a seeded market with every blemish the scan has to live with. */
@@ -28,17 +29,6 @@ export function barsOf(rows: readonly Row[], fields: Partial<Bars> = {}): Bars {
 export function loneColumns(length: number): PanelColumns {
   const unranked = new Float64Array(length).fill(Number.NaN);
   return { reversalRank: unranked, momentumRank: unranked, sessionsLeft: new Int8Array(length).fill(9) };
-}
-
-/** Uniform numbers in (0, 1) from a seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 2 ** 32;
-  };
 }
 
 /**

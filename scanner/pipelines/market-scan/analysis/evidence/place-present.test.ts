@@ -79,7 +79,7 @@ describe("strict", () => {
   });
 
   it("lists nothing where nothing was judged", () => {
-    const { opportunities, rejected, watch } = listWatch("strict", present, 0);
+    const { opportunities, rejected, watch } = listWatch("strict", present, 0, { panels: new Map(), sample: false });
     expect([opportunities, rejected, watch.length]).toEqual([[], { no_evidence: present.length }, present.length]);
   });
 });

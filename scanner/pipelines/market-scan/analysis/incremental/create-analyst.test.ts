@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Bars } from "../../bars.ts";
 import { analyse, type ScanAnalysis, type ScanInput } from "../analyse.ts";
-import { cutAfter, madeUpMarket, repriced, seeded } from "../made-up-bars.ts";
+import { cutAfter, madeUpMarket, repriced } from "../made-up-bars.ts";
+import { seeded } from "../statistics/seeded.ts";
 import { createAnalyst } from "./create-analyst.ts";
 import { expectSame, livelyMarket } from "./lively-market.ts";
 

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Bars } from "../../bars.ts";
-import { cutAfter, cutBefore, madeUpMarket, seeded } from "../made-up-bars.ts";
+import { cutAfter, cutBefore, madeUpMarket } from "../made-up-bars.ts";
+import { seeded } from "../statistics/seeded.ts";
 
 const SESSIONS = 400;
 const FIRST = 322; // by now the longest histories are tracked bar by bar

@@ -4,8 +4,8 @@ import { judgeAll } from "../../admit-all.ts";
 import { dayOf } from "../../bars.ts";
 import type { Panel } from "../../panel.ts";
 import { readMarketFiles } from "../../sources/files/read-market-files.ts";
+import { checksOf } from "../prove/size/checks-of.ts";
 import { designSize } from "./design-size.ts";
-import { judgeSize } from "./judge-size.ts";
 import { fitSize } from "./size-model.ts";
 import type { HorizonValidation, SizeValidation } from "./size-validation.ts";
 import { hasRealPanel, onlyPanel } from "./test-panel.ts";
@@ -37,7 +37,8 @@ describe.skipIf(!hasRealPanel())("100 US stocks, 2013 to 2018, walked forward", 
   };
 
   test("five and ten bars ahead miss no bound", () => {
-    expect(judgeSize(validation)).toEqual([]);
+    const checks = validation.horizons.flatMap((own) => checksOf("stock", own));
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
   });
 
   test("the 80 % range of ten bars holds .79, between .77 and .83 in each full year", () => {

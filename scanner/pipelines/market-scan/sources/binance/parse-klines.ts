@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { AnswerUnusable } from "../../../../fetch/answer-unusable.ts";
+import { readShape } from "../../../../fetch/read-shape.ts";
 import type { RawSeries } from "../../data-gate/raw-series.ts";
 import type { Listing } from "../../universe.ts";
-import { AnswerDrift } from "../live/answer-drift.ts";
-import { readShape } from "../live/read-shape.ts";
 import { type AnswerRow, toSeries } from "../live/to-series.ts";
 
 const kline = z.tuple([z.int(), z.string(), z.string(), z.string(), z.string(), z.string()]).rest(z.unknown());
@@ -10,7 +10,7 @@ const answerShape = z.array(kline);
 
 const DAY_MS = 86_400_000;
 
-/** `klines` of one day each, oldest first; the last one is of the day that is not over. @throws AnswerDrift */
+/** `klines` of one day each, oldest first; the last one is of the day that is not over. @throws AnswerUnusable */
 export function parseKlines(answer: unknown, listing: Listing, name: string): RawSeries {
   const origin = `Binance's klines of ${name}`;
   const rows = readShape(answerShape, answer, origin).map((row) => rowOf(row, origin));
@@ -19,7 +19,11 @@ export function parseKlines(answer: unknown, listing: Listing, name: string): Ra
 
 function rowOf([openMs, open, high, low, close, volume]: z.output<typeof kline>, origin: string): AnswerRow {
   if (openMs % DAY_MS !== 0)
-    throw new AnswerDrift(origin, `a bar opens at ${new Date(openMs).toISOString()}: a daily one opens at midnight UTC`);
+    throw new AnswerUnusable(
+      "drift",
+      origin,
+      `a bar opens at ${new Date(openMs).toISOString()}: a daily one opens at midnight UTC`,
+    );
   return {
     day: openMs / DAY_MS,
     open: Number(open),

@@ -17,7 +17,7 @@ export interface Feed {
   readonly currency: string;
   /**
    * All daily bars from the day on, the forming one included; none where it has none.
-   * @throws SourceBlocked, SourceFailed, AnswerDrift, or the signal's reason
+   * @throws SourceBlocked, SourceFailed, AnswerUnusable, or the signal's reason
    */
   read(request: FeedRequest, work: Pick<Work, "signal" | "now">): Promise<RawSeries>;
 }

@@ -1,10 +1,10 @@
+import { AnswerUnusable } from "../../../../fetch/answer-unusable.ts";
 import type { Work } from "../../../../pipeline.ts";
 import type { Bars } from "../../bars.ts";
 import { admit } from "../../data-gate/admit.ts";
 import type { GateClock } from "../../data-gate/keep-usable-rows.ts";
 import type { RawSeries } from "../../data-gate/raw-series.ts";
 import type { FeedId, Listing } from "../../universe.ts";
-import { AnswerDrift } from "./answer-drift.ts";
 import { describeFailure, type Failure } from "./describe-failure.ts";
 import { continues, extend, OVERLAP_BARS } from "./extend.ts";
 import type { FeedRequest, NamedFeed } from "./feed.ts";
@@ -60,7 +60,7 @@ async function readFrom(feed: NamedFeed, request: FeedRequest, room: ReadingRoom
   try {
     const series = await readOnwards(feed, request, stored, work);
     if (series.currency !== feed.currency)
-      throw new AnswerDrift(series.origin, `it is in ${series.currency}, not ${feed.currency}`);
+      throw new AnswerUnusable("drift", series.origin, `it is in ${series.currency}, not ${feed.currency}`);
     return untilDay(series, room.lastDay);
   } catch (thrown) {
     work.signal.throwIfAborted();

@@ -1,7 +1,7 @@
+import { AnswerUnusable } from "../../../../fetch/answer-unusable.ts";
 import type { Fetcher } from "../../../../fetch/fetcher.ts";
 import type { Politeness } from "../../../../fetch/host/pace.ts";
 import { isoDay } from "../../bars.ts";
-import { AnswerDrift } from "../live/answer-drift.ts";
 import { AT_ONCE_OR_NOT, type Feed } from "../live/feed.ts";
 import { parseHistorical } from "./parse-historical.ts";
 
@@ -26,7 +26,7 @@ export function nasdaqFeed(fetcher: Fetcher): Feed {
         const series = parseHistorical(body, listing, name);
         if (series !== null) return series;
       }
-      throw new AnswerDrift(`Nasdaq's history of ${name}`, "it is neither among the stocks nor among the funds");
+      throw new AnswerUnusable("drift", `Nasdaq's history of ${name}`, "it is neither among the stocks nor among the funds");
     },
   };
 }

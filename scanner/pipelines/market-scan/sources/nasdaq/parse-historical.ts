@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { AnswerUnusable } from "../../../../fetch/answer-unusable.ts";
+import { readShape } from "../../../../fetch/read-shape.ts";
 import { dayOf } from "../../bars.ts";
 import type { RawSeries } from "../../data-gate/raw-series.ts";
 import type { Listing } from "../../universe.ts";
-import { AnswerDrift } from "../live/answer-drift.ts";
-import { readShape } from "../live/read-shape.ts";
 import { type AnswerRow, toSeries } from "../live/to-series.ts";
 
 const row = z.object({
@@ -24,13 +24,13 @@ const NOT_OF_THIS_CLASS = 400;
 
 /**
  * A `historical` answer: newest first, prices as "$1,298.21". Null where the symbol is not of the asset class asked for.
- * @throws AnswerDrift
+ * @throws AnswerUnusable
  */
 export function parseHistorical(answer: unknown, listing: Listing, name: string): RawSeries | null {
   const origin = `Nasdaq's history of ${name}`;
   const { status, data } = readShape(answerShape, answer, origin);
   if (status.rCode === NOT_OF_THIS_CLASS) return null;
-  if (status.rCode !== OK) throw new AnswerDrift(origin, `status.rCode is ${status.rCode}`);
+  if (status.rCode !== OK) throw new AnswerUnusable("drift", origin, `status.rCode is ${status.rCode}`);
   const rows = (data?.tradesTable?.rows ?? []).toReversed();
   return toSeries(listing, rows.map(rowOf), { source: "nasdaq", currency: "USD", origin });
 }

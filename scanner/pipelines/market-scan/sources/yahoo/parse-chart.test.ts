@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { AnswerUnusable } from "../../../../fetch/answer-unusable.ts";
 import { dayOf, isoDay } from "../../bars.ts";
 import { admit } from "../../data-gate/admit.ts";
 import type { Listing } from "../../universe.ts";
-import { AnswerDrift } from "../live/answer-drift.ts";
 import { parseChart } from "./parse-chart.ts";
 
 const stock = (name: string): Listing => ({ symbol: name, assetClass: "stock", names: { yahoo: name } });
@@ -79,7 +79,7 @@ test.each([
   [chart(["2026-01-05T14:30:00Z"], {}, { high: [1, 2] }), '2 values of "high" for 1 timestamps'],
   [chart(["2026-01-05T14:30:00Z"], {}, { volume: ["9"] }), "volume.0 is not as expected"],
 ])("%j has drifted", (answer, said) => {
-  expect(() => parse(answer)).toThrow(AnswerDrift);
+  expect(() => parse(answer)).toThrow(AnswerUnusable);
   expect(() => parse(answer)).toThrow(said);
 });
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { AnswerUnusable } from "../../../../fetch/answer-unusable.ts";
+import { readShape } from "../../../../fetch/read-shape.ts";
 import { dayOf } from "../../bars.ts";
 import type { RawSeries } from "../../data-gate/raw-series.ts";
 import type { Listing } from "../../universe.ts";
-import { AnswerDrift } from "../live/answer-drift.ts";
 import { DAY_SECONDS } from "../live/feed.ts";
-import { readShape } from "../live/read-shape.ts";
 import { type AnswerRow, toSeries } from "../live/to-series.ts";
 
 const column = z.array(z.number().nullable()).optional();
@@ -37,18 +37,20 @@ const SUBUNITS_PER_UNIT = 100;
 /**
  * A `v8/finance/chart` answer of daily bars. Its quotes are adjusted for splits and not for dividends, as bars are here; days are
  * those of the exchange's own calendar. The last bar may be of a session still open.
- * @throws AnswerDrift
+ * @throws AnswerUnusable
  */
 export function parseChart(answer: unknown, listing: Listing, name: string): RawSeries {
   const origin = `Yahoo's chart of ${name}`;
   const { chart } = readShape(answerShape, answer, origin);
-  if (chart.error) throw new AnswerDrift(origin, `${chart.error.code}: ${chart.error.description ?? "no description"}`);
-  if (!chart.result) throw new AnswerDrift(origin, "it has neither a result nor an error");
+  if (chart.error)
+    throw new AnswerUnusable("drift", origin, `${chart.error.code}: ${chart.error.description ?? "no description"}`);
+  if (!chart.result) throw new AnswerUnusable("drift", origin, "it has neither a result nor an error");
   const [{ meta, timestamp: times = [], indicators }] = chart.result;
   const [quote] = indicators.quote;
   checkLengths(quote, times.length, origin);
-  if (meta.symbol !== name) throw new AnswerDrift(origin, `it is about ${meta.symbol}`);
-  if (times.length > 0 && meta.dataGranularity !== "1d") throw new AnswerDrift(origin, `its bars are of ${meta.dataGranularity}`);
+  if (meta.symbol !== name) throw new AnswerUnusable("drift", origin, `it is about ${meta.symbol}`);
+  if (times.length > 0 && meta.dataGranularity !== "1d")
+    throw new AnswerUnusable("drift", origin, `its bars are of ${meta.dataGranularity}`);
   const unit = subunits[meta.currency];
   const scale = unit === undefined ? 1 : SUBUNITS_PER_UNIT;
   const rows = times.map((time, at) => rowAt(quote, at, dayAt(time, meta), scale));
@@ -60,9 +62,9 @@ type Quote = Result["indicators"]["quote"][0];
 function checkLengths(quote: Quote, expected: number, origin: string): void {
   for (const [name, values = []] of Object.entries(quote))
     if (values.length !== expected)
-      throw new AnswerDrift(origin, `${values.length} values of "${name}" for ${expected} timestamps`);
+      throw new AnswerUnusable("drift", origin, `${values.length} values of "${name}" for ${expected} timestamps`);
   if (expected > 0 && Object.keys(quote).length < 5)
-    throw new AnswerDrift(origin, `it has only ${Object.keys(quote).join(", ")}`);
+    throw new AnswerUnusable("drift", origin, `it has only ${Object.keys(quote).join(", ")}`);
 }
 
 function rowAt(quote: Quote, at: number, day: number, scale: number): AnswerRow {

@@ -40,10 +40,11 @@ function pitCheck(where: string, { pit_deciles }: CoverageYear): Check {
 
 function claimChecks(where: string, claim: ClaimScore): Check[] {
   const { kind, move, skill, skill_low, skill_high, ece, source } = claim;
-  if (skill === null || skill_low === null || skill_high === null) return [];
   const asked = `${where}: ${inWords(claim)}`;
-  const measured = `${percent(skill)} % [${percent(skill_low)}, ${percent(skill_high)}], ${source} shown`;
   const isPromised = kind === "range" || (kind === "first_passage" && move !== null && Math.abs(move) < NEAR_TARGET);
+  if (skill === null || skill_low === null || skill_high === null)
+    return isPromised ? [above(`${asked}, skill`, Number.NEGATIVE_INFINITY, 0, "nothing to judge it by")] : [];
+  const measured = `${percent(skill)} % [${percent(skill_low)}, ${percent(skill_high)}], ${source} shown`;
   return [
     isPromised ? above(`${asked}, skill`, skill_low, 0, measured) : reported(`${asked}, skill`, skill, measured),
     ...(ece === null || move !== null ? [] : [atMostBound(`${asked}, calibration error`, ece, MAX_CALIBRATION_ERROR)]),
@@ -66,7 +67,9 @@ function varianceChecks(where: string, { skill, skill_low, skill_high, mz_interc
 }
 
 function lookAheadCheck(where: string, { checked, different }: HorizonValidation["look_ahead"]): Check {
-  return exactly(`${where}: forecasts that change without later bars`, different, 0, `${different} of ${checked}`);
+  const what = `${where}: forecasts that change without later bars`;
+  if (checked === 0) return above(what, 0, 0, "none could be made again");
+  return exactly(what, different, 0, `${different} of ${checked}`);
 }
 
 function percent(share: number): string {
