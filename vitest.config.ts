@@ -35,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          isolate: false,
           include: ["{contract,store,scanner,api,scripts,client,web,sample}/**/*.test.ts"],
           exclude: HEAVY,
           sequence: { groupOrder: 0 },

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() =>
   database.pool.query(
-    "truncate pipeline_controls, exchange_rates, rate_quotes, runs, run_candidates, run_events, cached_scan_results",
+    "truncate pipeline_controls, exchange_rates, rate_quotes, runs, run_candidates, run_events, cached_scan_results cascade",
   ),
 );
 afterEach(() => Promise.all(apis.splice(0).map((api) => api.end())));

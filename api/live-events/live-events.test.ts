@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(() =>
-  database.pool.query("truncate exchange_rates, rate_quotes, runs, run_candidates, run_events, cached_scan_results"),
+  database.pool.query("truncate exchange_rates, rate_quotes, runs, run_candidates, run_events, cached_scan_results cascade"),
 );
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() =>
   database.pool.query(
-    "truncate exchange_rates, rate_quotes, rate_thresholds, runs, run_candidates, run_events, cached_scan_results",
+    "truncate exchange_rates, rate_quotes, rate_thresholds, runs, run_candidates, run_events, cached_scan_results cascade",
   ),
 );
 afterEach(() => Promise.all(apis.splice(0).map((api) => api.end())));

@@ -12,7 +12,7 @@ beforeAll(async () => {
   door = postgresDoor(database.pool);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query("truncate artifacts, cached_scan_results, runs, run_candidates"));
+beforeEach(() => database.pool.query("truncate artifacts, cached_scan_results, runs, run_candidates cascade"));
 
 const store = (...keys: string[]) => door.call("artifacts_in", { rows: keys.map((key) => ({ key, body: { of: key } })) });
 const stored = async () => (await database.pool.query("select key from artifacts order by key")).rows.map(({ key }) => key);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   door = postgresDoor(database.pool);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query("truncate claims, runs, run_candidates, run_events, cached_scan_results"));
+beforeEach(() => database.pool.query("truncate claims, runs, run_candidates, run_events, cached_scan_results cascade"));
 
 const trade: Claim = {
   asset_class: "stock",

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() =>
   database.pool.query(
-    "truncate exchange_rates, rate_quotes, rate_thresholds, runs, run_candidates, run_events, cached_scan_results",
+    "truncate exchange_rates, rate_quotes, rate_thresholds, runs, run_candidates, run_events, cached_scan_results cascade",
   ),
 );
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   door = postgresDoor(database.pool);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results"));
+beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade"));
 
 const LONG = 15; // more runs than the newest twelve that the gate is told of in any case
 

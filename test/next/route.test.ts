@@ -50,7 +50,7 @@ describe.skipIf(!hasPostgrest)("the route of a Next.js app, with the two Supabas
     vi.stubEnv("SUPABASE_SERVICE_ROLE_KEY", key);
     vi.spyOn(console, "error").mockImplementation(() => {});
     listener.reset();
-    await database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results");
+    await database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade");
   });
   afterEach(() => {
     vi.unstubAllEnvs();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   many = await pricesFile(place.home, 40, 1260);
 });
 afterAll(() => Promise.all([database.drop(), place.remove()]));
-beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results"));
+beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade"));
 
 const running = new Set<ChildProcess>();
 afterEach(async () => {

@@ -61,7 +61,7 @@ export function sceneOf(database: TestDatabase): Scene {
     served,
     lapse,
     async reset() {
-      await pool.query("truncate runs, run_candidates, run_events, cached_scan_results");
+      await pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade");
       await publish(OLD);
     },
     async run() {

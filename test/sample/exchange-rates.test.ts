@@ -39,7 +39,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results");
+  await database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade");
   world.setFaults([]);
   openFetcher();
 });

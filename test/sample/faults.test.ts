@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 // A fetcher of its own for every test: it remembers which hosts misbehaved.
 beforeEach(async () => {
-  await database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results, price_bars");
+  await database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results, price_bars cascade");
   world.setFaults([]);
   fetcher = createFetcher({ contact: "test", clock: systemClock, random: () => 0, sourceOrigin: world.origin, timeouts });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   door = postgresDoor(database.pool);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results"));
+beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade"));
 
 const ask = (trigger: "person" | "read" | "schedule", more: { slot?: string; force?: boolean } = {}) =>
   door.call("ask", { pipeline: "toy", key: "toy", requester: { trigger, name: "tester" }, ttl_seconds: 900, ...more });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   many = await marketFolder(inFolder("many"), { symbols: 20, bars: 1260 });
 });
 afterAll(() => larder.remove());
-beforeEach(() => larder.pool.query("truncate runs, run_candidates, run_events, cached_scan_results"));
+beforeEach(() => larder.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade"));
 afterEach(endProcesses);
 
 function scan({ path, lastDay }: MarketFolder, ...options: string[]) {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   many = await marketFolder(join(larder.folder, "many"), { symbols: 20, bars: 1260 });
 });
 afterAll(() => larder.remove());
-beforeEach(() => larder.pool.query("truncate runs, run_candidates, run_events, cached_scan_results"));
+beforeEach(() => larder.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade"));
 afterEach(endProcesses);
 
 const ask = ({ path, lastDay }: MarketFolder) => larder.ask({ data: path, as_of: lastDay });
