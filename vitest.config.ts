@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          isolate: false,
+          isolate: false, // modules are loaded once per worker; nothing at their top level belongs to one file
           include: ["{contract,store,scanner,api,scripts,client,web,sample}/**/*.test.ts"],
           exclude: HEAVY,
           sequence: { groupOrder: 0 },
@@ -45,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "parts",
+          isolate: false,
           include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy,sample,browser}/**/*.test.ts"],
           sequence: { groupOrder: 0 },
         },

@@ -265,6 +265,11 @@ export const verbs = {
     in: z.object({ id: z.uuid() }),
     out: z.object({ now, threshold: rateThreshold.nullable() }),
   },
+  /** What the cookies of signed-in people are signed with, the same for every process; made when it is first asked for. */
+  session_key: {
+    in: z.object({}),
+    out: z.object({ now, key: z.string().regex(/^[0-9a-f]{64}$/) }),
+  },
 } as const;
 
 export type Verb = keyof typeof verbs;

@@ -13,6 +13,9 @@ import { groupSource } from "./sources/group-source.ts";
 import { rateGroups } from "./sources/rate-groups.ts";
 import { newestOf } from "./sources/report.ts";
 
+/** What its cron expression says. */
+const MINUTE_SECONDS = 60;
+
 /** The exchange rates with the operator's settings: `configured` stands under whatever a run is asked with. `sample`: what `fetcher` finds is invented. */
 export function exchangeRatesPipeline(
   declaration: Declaration,
@@ -20,13 +23,15 @@ export function exchangeRatesPipeline(
   fetcher: Fetcher,
   sample = false,
 ): Pipeline<ExchangeRatesInput, Reading> {
-  const { name } = declaration;
+  const { name, intervalSeconds = MINUTE_SECONDS } = declaration;
   return {
     declaration,
     configured,
     sources({ fiats }, door) {
       const known = readKnown(door, name, configDigest(fiats, sample));
-      return rateGroups(fiats, fetcher, sample).map((group) => groupSource(group, () => known));
+      return rateGroups({ fiats, everyMs: intervalSeconds * 1000, sample }, fetcher).map((group) =>
+        groupSource(group, () => known),
+      );
     },
     displayCurrency: () => "USD", // rates are shown as they are
     analyse: (gathered, rates, { fiats }, work, door) => describe(gathered, rates, configDigest(fiats, sample), work, door, name),

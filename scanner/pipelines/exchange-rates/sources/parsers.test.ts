@@ -4,6 +4,7 @@ import { parseLatest } from "./er-api/parse-latest.ts";
 
 describe("dolarapi", () => {
   const NOW = Date.parse("2026-11-20T22:00:00Z");
+  const OFFICIAL = { fuente: "oficial", moneda: "USD" } as const;
   const answer = (over: Record<string, unknown> = {}) => ({
     ...{
       fuente: "oficial",
@@ -17,21 +18,22 @@ describe("dolarapi", () => {
   });
 
   test("is as of the day in Caracas on which it was updated", () => {
-    const rate = parseRate(answer(), "oficial", NOW);
+    const rate = parseRate(answer(), OFFICIAL, NOW);
     expect([rate.value, valueDateOf(rate)]).toEqual([500.25, "2026-11-20T04:00:00.000Z"]);
-    const lateEvening = parseRate(answer({ fechaActualizacion: "2026-11-21T03:59:00.000Z" }), "oficial", NOW);
+    const lateEvening = parseRate(answer({ fechaActualizacion: "2026-11-21T03:59:00.000Z" }), OFFICIAL, NOW);
     expect(valueDateOf(lateEvening)).toBe("2026-11-20T04:00:00.000Z");
   });
 
   test.each([
     ["another rate than was asked for", answer({ fuente: "paralelo" }), "asked for oficial, it answers with paralelo"],
+    ["another currency", answer({ moneda: "EUR" }), "asked for USD, it answers with EUR"],
     ["no value", answer({ promedio: null }), "promedio"],
     ["a value with a comma", answer({ promedio: "500,25" }), "promedio"],
     ["no time", answer({ fechaActualizacion: "20/11/2026" }), "fechaActualizacion"],
     ["a time far ahead", answer({ fechaActualizacion: "2026-12-20T20:03:00.000Z" }), "too far ahead"],
     ["an error", { error: "not found" }, "fuente"],
   ])("with %s is not read", (_what, body, said) => {
-    expect(() => parseRate(body, "oficial", NOW)).toThrow(said);
+    expect(() => parseRate(body, OFFICIAL, NOW)).toThrow(said);
   });
 });
 

@@ -15,11 +15,20 @@ export const ratesPoliteness: Readonly<Record<string, Politeness>> = { ...p2pPol
 /** Hosts that omit their intermediate certificate. */
 export const ratesIncompleteChains = bcvIncompleteChains;
 
-/** Every group with its sources in their order. `sample`: what they find is invented, and goes by a name of its own. */
-export function rateGroups(fiats: readonly string[], fetcher: Fetcher, sample: boolean): Group[] {
+export interface GroupSettings {
+  /** Currencies whose market is read, ISO 4217. */
+  readonly fiats: readonly string[];
+  /** From one reading to the next. */
+  readonly everyMs: number;
+  /** What the sources find is invented, and goes by a name of its own. */
+  readonly sample: boolean;
+}
+
+/** Every group with its sources in their order. */
+export function rateGroups({ fiats, everyMs, sample }: GroupSettings, fetcher: Fetcher): Group[] {
   const name = (feed: Feed): Feed => (sample ? { ...feed, id: `sample-${feed.id}` } : feed);
   const markets = fiats.map((fiat): Group => {
-    const feeds = [name(binanceP2pFeed(fetcher, fiat))] as const;
+    const feeds = [name(binanceP2pFeed(fetcher, fiat, everyMs))] as const;
     const group = nameGroup({ kind: "p2p", quote: fiat });
     return fiat === "VES" ? { name: group, feeds, witness: name(parallelFeed(fetcher)) } : { name: group, feeds };
   });

@@ -2,6 +2,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
 import { never, START, workshop } from "../../../../fetch/loopback.fixture.ts";
 import { NOTHING_KNOWN } from "../../known.ts";
+import { MINUTE_MS } from "../feed.ts";
 import { binanceP2pFeed } from "./binance-p2p-feed.ts";
 
 const { serve, door, tearDown } = workshop();
@@ -32,7 +33,7 @@ async function readMarket(answer: (question: Question) => unknown) {
     asked.push(question);
     response.setHeader("content-type", "application/json").end(JSON.stringify(answer(question)));
   });
-  const feed = binanceP2pFeed(door({ sourceOrigin: origin }).fetcher, "VES");
+  const feed = binanceP2pFeed(door({ sourceOrigin: origin }).fetcher, "VES", MINUTE_MS);
   const reading = feed.read({ signal: never, now: START }, NOTHING_KNOWN);
   return { reading, asked, seen };
 }
@@ -109,5 +110,15 @@ describe("the peer-to-peer market", () => {
       state: "drift",
       message: expect.stringContaining("its sides cross"),
     });
+  });
+
+  test.each([
+    ["a minute", 60, 50],
+    ["twenty seconds", 20, 15],
+    ["ten seconds", 10, 8],
+    ["five seconds", 5, 8],
+    ["an hour", 3600, 50],
+  ])("that is read every %s (%i s) is asked again after %i s at the earliest", (_words, everySeconds, seconds) => {
+    expect(binanceP2pFeed(door({}).fetcher, "VES", everySeconds * 1000).ttlMs).toBe(seconds * 1000);
   });
 });

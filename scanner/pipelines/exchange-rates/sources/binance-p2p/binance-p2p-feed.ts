@@ -15,13 +15,15 @@ const PAGES = 2; // the nearest forty offers; further off they are only wishes
 /** Read on where fewer advertisers than this fill those pages, as one who floods the market does. */
 const ENOUGH_ADVERTISERS = 20;
 const MOST_PAGES = 5;
-/** A little less than the minute between two readings, so that one that comes early still asks. */
-const TTL_MS = MINUTE_MS - 10_000;
+/** A reading may be so much early and still ask. */
+const MOST_EARLY_MS = 10_000;
+/** A reading is four requests or more: nobody needs them more often, whatever the interval. */
+const LEAST_TTL_MS = 8_000;
 /** Sides may touch where somebody sleeps; further in one of them is wrong. */
 const MOST_CROSSED = 0.01;
 
-/** The peer-to-peer market of USDT in one currency: what one pays, what one gets, and the middle. */
-export function binanceP2pFeed(fetcher: Fetcher, fiat: string): Feed {
+/** The peer-to-peer market of USDT in one currency: what one pays, what one gets, and the middle. `everyMs`: from one reading to the next. */
+export function binanceP2pFeed(fetcher: Fetcher, fiat: string, everyMs: number): Feed {
   const market: Market = { asset: ASSET, fiat };
 
   async function priceOf(side: "buy" | "sell", signal: AbortSignal) {
@@ -34,7 +36,7 @@ export function binanceP2pFeed(fetcher: Fetcher, fiat: string): Feed {
 
   return {
     id: "binance-p2p",
-    ttlMs: TTL_MS,
+    ttlMs: ttlOf(everyMs),
     async read({ signal, now }) {
       const buy = await priceOf("buy", signal);
       const sell = await priceOf("sell", signal);
@@ -42,6 +44,12 @@ export function binanceP2pFeed(fetcher: Fetcher, fiat: string): Feed {
       return { quotes, records: buy.records + sell.records };
     },
   };
+}
+
+/** So that every reading on schedule asks, and a person's after a minute, however seldom those are. */
+function ttlOf(everyMs: number): number {
+  const ttlMs = Math.min(everyMs, MINUTE_MS);
+  return Math.max(LEAST_TTL_MS, ttlMs - Math.min(MOST_EARLY_MS, ttlMs / 4));
 }
 
 async function readOffers(fetcher: Fetcher, market: Market, side: "buy" | "sell", signal: AbortSignal) {

@@ -20,7 +20,7 @@ export function dolarapiFeed(fetcher: Fetcher): Feed {
       const quotes: Quote[] = [];
       for (const [base, path] of OFFICIAL) {
         const { body } = await fetcher.get(`${ORIGIN}/${path}`, { accept: "json", signal, retry: SOON_OR_NOT });
-        const rate = parseRate(body, "oficial", now);
+        const rate = parseRate(body, { fuente: "oficial", moneda: base }, now);
         quotes.push({ base, quote: "VES", kind: "official", side: null, value: rate.value, as_of: valueDateOf(rate) });
       }
       return { quotes, records: quotes.length };
@@ -35,7 +35,7 @@ export function parallelFeed(fetcher: Fetcher): Feed {
     ttlMs: TTL_MS,
     async read({ signal, now }) {
       const { body } = await fetcher.get(`${ORIGIN}/dolares/paralelo`, { accept: "json", signal, retry: SOON_OR_NOT });
-      const { value, updated } = parseRate(body, "paralelo", now);
+      const { value, updated } = parseRate(body, { fuente: "paralelo", moneda: "USD" }, now);
       const as_of = new Date(updated).toISOString();
       return { quotes: [{ base: "USDT", quote: "VES", kind: "p2p", side: "mid", value, as_of }], records: 1 };
     },

@@ -5,6 +5,7 @@ import { readShape } from "../../../../fetch/read-shape.ts";
 const ORIGIN = "dolarapi";
 const answerShape = z.object({
   fuente: z.string(),
+  moneda: z.string().nullish(), // answers of before 2026 do not name it
   promedio: z.number().positive(),
   fechaActualizacion: z.iso.datetime({ offset: true }),
 });
@@ -21,17 +22,28 @@ export interface DollarRate {
   readonly updated: number;
 }
 
-/** An answer of `/v1/dolares/oficial` and its like. `fuente`: whose rate was asked for. @throws AnswerUnusable */
-export function parseRate(answer: unknown, fuente: string, now: number): DollarRate {
+/** What was asked for: whose rate, and of which currency (ISO 4217). */
+export interface AskedRate {
+  readonly fuente: "oficial" | "paralelo";
+  readonly moneda: string;
+}
+
+/** An answer of `/v1/dolares/oficial` and its like. @throws AnswerUnusable */
+export function parseRate(answer: unknown, { fuente, moneda }: AskedRate, now: number): DollarRate {
   const rate = readShape(answerShape, answer, ORIGIN);
   if (rate.fuente !== fuente) throw new AnswerUnusable("drift", ORIGIN, `asked for ${fuente}, it answers with ${rate.fuente}`);
+  if ((rate.moneda ?? moneda) !== moneda)
+    throw new AnswerUnusable("drift", ORIGIN, `asked for ${moneda}, it answers with ${rate.moneda}`);
   const updated = Date.parse(rate.fechaActualizacion);
   if (updated > now + FURTHEST_AHEAD_MS)
     throw new AnswerUnusable("drift", ORIGIN, `it is dated ${rate.fechaActualizacion}, too far ahead`);
   return { value: rate.promedio, updated };
 }
 
-/** The day in Caracas it was updated on, as the value date of an official rate. */
+/**
+ * The day in Caracas it is dated to, as the value date of an official rate. Since 2026 the answers carry that date itself, at midnight;
+ * before, they carried the time of their own last reading, whatever day that was.
+ */
 export function valueDateOf({ updated }: DollarRate): string {
   const day = Math.floor((updated + CARACAS_MS) / DAY_MS);
   return new Date(day * DAY_MS - CARACAS_MS).toISOString();
