@@ -27,6 +27,14 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return createDatabase(await suiteServer(), "template1");
 }
 
+/** Acts while no other test file does, under the same number. 1 is the template's. */
+export async function inTurn<Result>(turn: number, act: () => Promise<Result>): Promise<Result> {
+  return asAdmin(await suiteServer(), async (admin) => {
+    await admin.query("select pg_advisory_lock($1)", [turn]);
+    return act();
+  });
+}
+
 function suiteServer(): Promise<ServerAddress> {
   return startOrJoin({ home: inject("databaseHome"), durable: false });
 }
@@ -68,11 +76,11 @@ async function migrationsDigest(): Promise<string> {
   return hash.digest("hex").slice(0, 12);
 }
 
-async function asAdmin(server: ServerAddress, act: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+async function asAdmin<Result>(server: ServerAddress, act: (admin: pg.Client) => Promise<Result>): Promise<Result> {
   const admin = new pg.Client(addressUrl(server));
   await admin.connect();
   try {
-    await act(admin);
+    return await act(admin);
   } finally {
     await admin.end();
   }

@@ -3,17 +3,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../database.ts";
 import { answerEvidence, type MadeUpAnswers } from "./answer-evidence.ts";
-import { type BuiltPage, builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
 import { directionRow, sizeRow } from "./made-up-evidence.ts";
 import { stockEvidence } from "./made-up-scan.ts";
 import { openRecord } from "./made-up-track-record.ts";
 import { openScene, type Scene } from "./scene.ts";
+import { suitePage } from "./suite-page.ts";
 import { type Visit, visit } from "./visit.ts";
 
 /** The longest any wait here may take, on a busy machine. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 15_000;
 /** axe computes the contrast of every text of the drawer, which is long. */
 const AXE_MS = 90_000;
 
@@ -22,15 +22,15 @@ if (chromium.kind === "missing") console.info(`skipped: the page's tests need a 
 
 describe.skipIf(chromium.kind === "missing")("claims and their evidence", () => {
   let browser: Browser;
-  let built: BuiltPage;
+  let pageFolder: string;
   let scene: Scene;
   let url: string;
   let visits: Visit[] = [];
 
   beforeAll(async () => {
     if (chromium.kind === "missing") return;
-    [browser, built] = await Promise.all([launch(chromium.path), builtPage()]);
-    scene = openScene(built.folder, await freshDatabase());
+    [browser, pageFolder] = await Promise.all([launch(chromium.path), suitePage()]);
+    scene = openScene(pageFolder, await freshDatabase());
     await (await scene.take()).publish({
       evidence: { stock: stockEvidence },
       opportunities: [
@@ -45,7 +45,6 @@ describe.skipIf(chromium.kind === "missing")("claims and their evidence", () => 
 
   afterAll(async () => {
     await Promise.all([browser.close(), scene.close()]);
-    await built.remove();
   });
 
   afterEach(async () => {

@@ -2,22 +2,22 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../database.ts";
-import { type BuiltPage, builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
 import { watch, watchRow } from "./made-up-scan.ts";
 import { type HeldRun, openScene, type Scene } from "./scene.ts";
+import { suitePage } from "./suite-page.ts";
 import { type Visit, visit } from "./visit.ts";
 
 /** The longest any wait here may take, on a busy machine. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 15_000;
 
 const chromium = await findChromium();
 if (chromium.kind === "missing") console.info(`skipped: the page's tests need a browser: ${chromium.reason}`);
 
 describe.skipIf(chromium.kind === "missing")("the page", () => {
   let browser: Browser;
-  let built: BuiltPage;
+  let pageFolder: string;
   let scenes: Scene[] = [];
   /** Three minutes after its scan; for tests that only read. */
   let settled: Scene;
@@ -26,8 +26,8 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
 
   beforeAll(async () => {
     if (chromium.kind === "missing") return;
-    [browser, built] = await Promise.all([launch(chromium.path), builtPage()]);
-    settled = openScene(built.folder, await freshDatabase());
+    [browser, pageFolder] = await Promise.all([launch(chromium.path), suitePage()]);
+    settled = openScene(pageFolder, await freshDatabase());
     await (await settled.take()).publish();
     await settled.age(180);
     settledUrl = (await settled.serve()).url;
@@ -35,7 +35,6 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
 
   afterAll(async () => {
     await Promise.all([browser.close(), settled.close()]);
-    await built.remove();
   });
 
   afterEach(async () => {
@@ -46,7 +45,7 @@ describe.skipIf(chromium.kind === "missing")("the page", () => {
 
   /** For tests in which something happens. */
   async function newScene(): Promise<Scene> {
-    const scene = openScene(built.folder, await freshDatabase());
+    const scene = openScene(pageFolder, await freshDatabase());
     scenes.push(scene);
     return scene;
   }

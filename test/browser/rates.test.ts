@@ -2,11 +2,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../database.ts";
-import { type BuiltPage, builtPage } from "./built-page.ts";
 import { findChromium } from "./find-chromium.ts";
 import { launch } from "./launch.ts";
 import { openRatesScene, type RatesScene } from "./rates-scene.ts";
 import type { Served } from "./scene.ts";
+import { suitePage } from "./suite-page.ts";
 import { type Visit, visit } from "./visit.ts";
 
 /** The longest any wait here may take, on a busy machine. */
@@ -17,15 +17,15 @@ if (chromium.kind === "missing") console.info(`skipped: the page's tests need a 
 
 describe.skipIf(chromium.kind === "missing")("the page of exchange rates", () => {
   let browser: Browser;
-  let built: BuiltPage;
+  let pageFolder: string;
   let scene: RatesScene;
   let served: Served;
   let visits: Visit[] = [];
 
   beforeAll(async () => {
     if (chromium.kind === "missing") return;
-    [browser, built] = await Promise.all([launch(chromium.path), builtPage()]);
-    scene = openRatesScene(built.folder, await freshDatabase());
+    [browser, pageFolder] = await Promise.all([launch(chromium.path), suitePage()]);
+    scene = openRatesScene(pageFolder, await freshDatabase());
     await scene.remember(300, 5);
     await scene.publish();
     served = await scene.serve();
@@ -33,7 +33,6 @@ describe.skipIf(chromium.kind === "missing")("the page of exchange rates", () =>
 
   afterAll(async () => {
     await Promise.all([browser.close(), scene.close()]);
-    await built.remove();
   });
 
   afterEach(async () => {
