@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import type { Scan } from "../../client/types.ts";
 import { screenerColumns, screenerText } from "./sections/screener-columns.tsx";
 import { Section } from "./sections/section.tsx";
-import { watchColumns, watchText } from "./sections/watch-columns.tsx";
+import { setupText } from "./sections/setup-columns.tsx";
+import { watchColumns } from "./sections/watch-columns.tsx";
 import type { SetupRef } from "./symbol/setups-of.ts";
 import { DataTable } from "./table/data-table.tsx";
 import { findRows } from "./table/find-rows.ts";
@@ -15,7 +16,7 @@ export interface ScanTableProps {
 }
 
 export function WatchTable({ scan: { watch }, query, onOpen }: ScanTableProps) {
-  const found = useMemo(() => findRows(watch, query, watchText), [watch, query]);
+  const found = useMemo(() => findRows(watch, query, setupText), [watch, query]);
   return (
     <Section title={`Watch ${howMany(found, watch)}`} lead="Set-ups that are present now. No edge is shown for any of them.">
       <DataTable

@@ -7,7 +7,8 @@ import { EXPLORATORY_WORDS, PLANTED, PLANTED_WORDS } from "../words/claims.ts";
 import { describeEvidence } from "../words/evidence.ts";
 import { rejections } from "../words/gates.ts";
 import { count } from "../words/numbers.ts";
-import { directionColumns, directionText } from "./direction-columns.tsx";
+import { directionColumns } from "./direction-columns.tsx";
+import { setupText } from "./setup-columns.tsx";
 
 export interface DirectionClaimsProps {
   readonly rows: readonly DirectionRow[];
@@ -17,7 +18,7 @@ export interface DirectionClaimsProps {
 }
 
 export function DirectionClaims({ rows, scan, query, onOpen }: DirectionClaimsProps) {
-  const found = useMemo(() => findRows(rows, query, directionText), [rows, query]);
+  const found = useMemo(() => findRows(rows, query, setupText), [rows, query]);
   const exploratory = rows.filter(({ grade }) => grade === "exploratory").length;
   return (
     <div className="claim">

@@ -3,17 +3,9 @@ import type { Column } from "../table/column.ts";
 import { EXPLORATORY_WORDS, PLANTED, PLANTED_WORDS } from "../words/claims.ts";
 import { flagInWords } from "../words/flags.ts";
 import { count, inR, share, shares } from "../words/numbers.ts";
-import { type PriceField, shownPrice } from "../words/shown-price.ts";
 import { inWords } from "../words/text.ts";
 import { Missing } from "./missing.tsx";
-
-const priceColumn = (title: string, field: PriceField, hint: string): Column<DirectionRow> => ({
-  title,
-  hint: `${hint}, in the currency chosen above`,
-  align: "right",
-  value: (row) => row.display?.[field] ?? row[field],
-  cell: (row) => shownPrice(row, field),
-});
+import { priceColumns, setupColumn, sideColumn, symbolColumn } from "./setup-columns.tsx";
 
 /** The odds with their interval, or the base rate, which says that it is one. */
 function OddsCell({ row: { p_win, p_low, p_high, p_source } }: { readonly row: DirectionRow }) {
@@ -35,18 +27,9 @@ export function GradeCell({ row }: { readonly row: { readonly grade: string; rea
 }
 
 export const directionColumns: readonly Column<DirectionRow>[] = [
+  symbolColumn,
   {
-    title: "Symbol",
-    hint: "As the source names it",
-    align: "left",
-    value: ({ symbol }) => symbol,
-    cell: ({ symbol }) => symbol,
-  },
-  {
-    title: "Set-up",
-    hint: "The condition that is present at the last bar",
-    align: "left",
-    value: ({ setup_name }) => setup_name,
+    ...setupColumn,
     cell: ({ setup_name, flags }) => (
       <>
         {setup_name}
@@ -54,13 +37,7 @@ export const directionColumns: readonly Column<DirectionRow>[] = [
       </>
     ),
   },
-  {
-    title: "Side",
-    hint: "The side of the trade",
-    align: "left",
-    value: ({ direction }) => direction,
-    cell: ({ direction }) => <span className={`side ${direction}`}>{direction}</span>,
-  },
+  sideColumn,
   {
     title: "Odds",
     hint: "Chance that the trade makes money after costs, %, with its 90 % interval; or the base rate, where the model has not shown that it knows better",
@@ -86,9 +63,7 @@ export const directionColumns: readonly Column<DirectionRow>[] = [
     value: ({ expectancy_2x_r }) => expectancy_2x_r,
     cell: ({ expectancy_2x_r }) => inR(expectancy_2x_r),
   },
-  priceColumn("Reference", "reference_price", "Close of the last bar; the trade itself would enter at the next open"),
-  priceColumn("Stop", "stop", "Two average true ranges against the trade"),
-  priceColumn("Target", "target", "Two average true ranges in favour of the trade"),
+  ...priceColumns,
   {
     title: "Events",
     hint: "Closed events of the set-up and side over all symbols of the asset class",
@@ -115,6 +90,3 @@ export const directionColumns: readonly Column<DirectionRow>[] = [
     },
   },
 ];
-
-export const directionText = ({ symbol, setup_name, direction, asset_class }: DirectionRow): string =>
-  `${symbol} ${setup_name} ${direction} ${asset_class}`;

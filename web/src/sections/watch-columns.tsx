@@ -2,43 +2,15 @@ import type { WatchRow } from "../../../client/types.ts";
 import type { Column } from "../table/column.ts";
 import { flagInWords } from "../words/flags.ts";
 import { count, share } from "../words/numbers.ts";
-import { type PriceField, shownPrice } from "../words/shown-price.ts";
 import { shortDay } from "../words/times.ts";
 import { Missing } from "./missing.tsx";
-
-const priceColumn = (title: string, field: PriceField, hint: string): Column<WatchRow> => ({
-  title,
-  hint,
-  align: "right",
-  value: (row) => row.display?.[field] ?? row[field],
-  cell: (row) => shownPrice(row, field),
-});
+import { priceColumns, setupColumn, sideColumn, symbolColumn } from "./setup-columns.tsx";
 
 export const watchColumns: readonly Column<WatchRow>[] = [
-  {
-    title: "Symbol",
-    hint: "As the source names it",
-    align: "left",
-    value: ({ symbol }) => symbol,
-    cell: ({ symbol }) => symbol,
-  },
-  {
-    title: "Set-up",
-    hint: "The condition that is present at the last bar",
-    align: "left",
-    value: ({ setup_name }) => setup_name,
-    cell: ({ setup_name }) => setup_name,
-  },
-  {
-    title: "Side",
-    hint: "The side of the trade the set-up would take",
-    align: "left",
-    value: ({ direction }) => direction,
-    cell: ({ direction }) => <span className={`side ${direction}`}>{direction}</span>,
-  },
-  priceColumn("Reference", "reference_price", "Close of the last bar; the trade itself would enter at the next open"),
-  priceColumn("Stop", "stop", "Two average true ranges against the trade"),
-  priceColumn("Target", "target", "Two average true ranges in favour of the trade"),
+  symbolColumn,
+  setupColumn,
+  sideColumn,
+  ...priceColumns,
   {
     title: "Base rate",
     hint: "How often the same trade, entered blindly on any of n days, made money after costs",
@@ -75,6 +47,3 @@ export const watchColumns: readonly Column<WatchRow>[] = [
     cell: ({ flags }) => (flags.length === 0 ? <Missing reason="no doubts" /> : flags.map(flagInWords).join(", ")),
   },
 ];
-
-export const watchText = ({ symbol, setup_name, direction, asset_class }: WatchRow): string =>
-  `${symbol} ${setup_name} ${direction} ${asset_class}`;
