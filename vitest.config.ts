@@ -28,8 +28,8 @@ export default defineConfig({
     globalSetup: ["test/global-setup.ts"],
     reporters: ["default", new ClosingLine()],
     maxWorkers: 3, // of two cores: many of these tests wait for a process, a browser or a database
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
