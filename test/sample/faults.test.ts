@@ -16,7 +16,8 @@ import { order, toolsOf } from "../spine/tools.ts";
 /** Small, so that a fault may be met by every symbol; both classes, so that one can fail while the other is published. */
 const symbols = ["AAPL", "KO", "MSFT", "XOM", "BTCUSDT", "ETHUSDT", "LTCUSDT", "SOLUSDT"];
 /** A fault is met within a moment instead of half a minute. */
-const timeouts = { connect: 500, headers: 300, bodyIdle: 300, total: 1000 };
+/** Long enough for an answer on a busy machine, short enough to wait for those that never come. */
+const timeouts = { connect: 3000, headers: 1000, bodyIdle: 1000, total: 3000 };
 const STOCK_HOSTS = ["query2.finance.yahoo.com", "api.nasdaq.com"];
 
 let database: TestDatabase;
