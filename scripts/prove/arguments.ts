@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { LarderError } from "../../contract/errors.ts";
 import { nearest } from "../../contract/nearest.ts";
-import { type OptionName, optionNames, options, type ProofName, proofNames } from "./options.ts";
+import { readOptions, wrong } from "../command-line/read-options.ts";
+import { type OptionName, options, type ProofName, proofNames } from "./options.ts";
 
 /** What a person wants proved. */
 export interface ProveRequest {
@@ -24,7 +23,7 @@ const drawing: readonly string[] = ["null", "power", "all"];
 
 /** The command line as a request; `directory`: relative paths are meant from here. Throws `fix_input`. */
 export function parseArguments(argv: readonly string[], directory: string): Command {
-  const { words, given } = readWords(argv);
+  const { words, given } = readOptions(argv, options);
   const json = given.has("json");
   if (given.has("help")) return { kind: "help", json };
   const proof = proofOf(words);
@@ -43,32 +42,6 @@ export function parseArguments(argv: readonly string[], directory: string): Comm
   };
 }
 
-interface Words {
-  readonly words: readonly string[];
-  /** Text by option; a switch has the empty text. */
-  readonly given: ReadonlyMap<OptionName, string>;
-}
-
-function readWords(argv: readonly string[]): Words {
-  const kinds = optionNames.map((name) => [name, { type: options[name].value === null ? "boolean" : "string" }] as const);
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: { ...Object.fromEntries(kinds), h: { type: "boolean" } },
-    strict: false,
-    tokens: true,
-  });
-  const words: string[] = [];
-  const given = new Map<OptionName, string>();
-  for (const token of tokens) {
-    if (token.kind === "positional") words.push(token.value);
-    if (token.kind !== "option") continue;
-    const name = knownOption(token.name, token.rawName);
-    if (given.has(name)) throw wrong(name, `--${name} is given twice`, "Give it once");
-    given.set(name, textOf(name, token.value, token.inlineValue === true));
-  }
-  return { words, given };
-}
-
 function proofOf([word, second]: readonly string[]): ProveRequest["proof"] {
   const choices = [...proofNames, "all"] as const;
   if (second !== undefined)
@@ -84,37 +57,9 @@ function proofOf([word, second]: readonly string[]): ProveRequest["proof"] {
   );
 }
 
-function knownOption(name: string, rawName: string): OptionName {
-  if (name === "h") return "help";
-  const known = optionNames.find((option) => option === name);
-  if (known !== undefined) return known;
-  const [closest] = nearest(name, optionNames, 1);
-  throw wrong(
-    rawName,
-    `there is no option ${rawName}`,
-    closest === undefined ? "See --help" : `Did you mean --${closest}? See --help`,
-  );
-}
-
-function textOf(name: OptionName, value: string | undefined, inline: boolean): string {
-  const wanted = options[name].value;
-  if (wanted === null) {
-    if (value !== undefined) throw wrong(name, `--${name} takes no value, "${value}" was given`, `Write --${name} alone`);
-    return "";
-  }
-  // Without "=", what begins with a dash is the next option rather than a value.
-  if (value === undefined || value === "" || (!inline && value.startsWith("-")))
-    throw wrong(name, `--${name} needs a value`, `Write --${name} ${wanted}`);
-  return value;
-}
-
 function wholeNumber(name: OptionName, text: string, least: number, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
   const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
   throw wrong(name, `--${name}: "${text}" is no whole number ${range}`, `Write --${name} 20`);
-}
-
-function wrong(field: string, message: string, remedy: string): LarderError {
-  return new LarderError("fix_input", message, { field, remedy });
 }

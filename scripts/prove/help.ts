@@ -1,5 +1,6 @@
+import { optionLines } from "../command-line/option-lines.ts";
 import { exitCodeWords } from "./exit-codes.ts";
-import { optionNames, options, proofNames, proofWords } from "./options.ts";
+import { options, proofNames, proofWords } from "./options.ts";
 
 const COLUMN = 18;
 
@@ -12,7 +13,7 @@ export function helpText(): string {
     ...proofNames.map((name) => `  ${name.padEnd(COLUMN - 2)}${proofWords[name]}`),
     `  ${"all".padEnd(COLUMN - 2)}every one that can be run with what is given`,
     "",
-    ...optionNames.flatMap(optionLines),
+    ...optionLines(options, COLUMN),
     "",
     "Exit codes",
     ...exitCodeWords.map(([code, words]) => `  ${String(code).padStart(3)}  ${words}`),
@@ -20,10 +21,4 @@ export function helpText(): string {
     "Example",
     "  npm run prove -- all --data prices.csv.gz",
   ].join("\n");
-}
-
-function optionLines(name: (typeof optionNames)[number]): string[] {
-  const { value, help } = options[name];
-  const usage = `  --${name}${value === null ? "" : ` ${value}`}`;
-  return help.map((line, index) => (index === 0 ? usage : "").padEnd(COLUMN) + line);
 }

@@ -1,3 +1,5 @@
+import type { OptionSpec } from "../command-line/read-options.ts";
+
 /** What can be proved, in the order of `all`: the quick ones first. */
 export const proofNames = ["references", "invariance", "lookahead", "calibration", "size", "null", "power"] as const;
 export type ProofName = (typeof proofNames)[number];
@@ -11,12 +13,6 @@ export const proofWords: Readonly<Record<ProofName, string>> = {
   null: "where there is no edge, hardly anything is listed",
   power: "where an edge is planted, it is found",
 };
-
-interface OptionSpec {
-  /** What stands for its value in the help; null for a switch. */
-  readonly value: string | null;
-  readonly help: readonly string[];
-}
 
 /** Every option of `npm run prove`, in the order of the help. */
 export const options = {

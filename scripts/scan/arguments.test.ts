@@ -20,6 +20,7 @@ const nothing = {
 test.each([
   ["", {}],
   ["--pipeline listings", { pipeline: "listings" }],
+  ["--pipelines ./mine --pipeline prices", { pipeline: "prices" }], // the folder is read where processes are composed
   ["--filter-mode relaxed", { filterMode: "relaxed" }],
   ["--filter-mode=both", { filterMode: "both" }],
   ["--symbols AAPL,MSFT,AAPL", { input: { symbols: ["AAPL", "MSFT"] } }],
@@ -60,6 +61,7 @@ test.each([
   ["AAPL,MSFT", '"AAPL,MSFT" stands alone, every value belongs to an option. For symbols write --symbols AAPL,MSFT'],
   ["prices.csv", '"prices.csv" stands alone, every value belongs to an option. See --help'],
   ["--data", "--data needs a value. Write --data PATH"],
+  ["--pipelines --json", "--pipelines needs a value. Write --pipelines DIR"],
   ["--data --json", "--data needs a value. Write --data PATH"],
   ["--data=", "--data needs a value. Write --data PATH"],
   ["--json=yes", '--json takes no value, "yes" was given. Write --json alone'],

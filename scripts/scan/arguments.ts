@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { LarderError } from "../../contract/errors.ts";
-import { nearest } from "../../contract/nearest.ts";
+import { readOptions, wrong } from "../command-line/read-options.ts";
 import { checkCombination } from "./check-combination.ts";
 import type { Caller } from "./env.ts";
-import { DEFAULT_PIPELINE, type OptionName, optionNames, options } from "./options.ts";
+import { DEFAULT_PIPELINE, type OptionName, options } from "./options.ts";
 import {
   type FilterModes,
   parseCurrency,
@@ -42,7 +41,7 @@ export type Command = { readonly kind: "help"; readonly json: boolean } | ScanRe
 
 /** The command line as a request. Throws `fix_input` naming option, value seen and remedy. */
 export function parseArguments(argv: readonly string[], caller: Caller): Command {
-  const given = readOptions(argv, caller);
+  const given = givenIn(argv, caller);
   const has = (name: OptionName) => given.has(name);
   const parsed = <T>(name: OptionName, parse: (text: string) => T): T | undefined => {
     const text = given.get(name);
@@ -80,57 +79,17 @@ export function parseArguments(argv: readonly string[], caller: Caller): Command
 }
 
 /** Text by option; a switch has the empty text. */
-function readOptions(argv: readonly string[], { swallowed }: Caller): ReadonlyMap<OptionName, string> {
+function givenIn(argv: readonly string[], { swallowed }: Caller): ReadonlyMap<OptionName, string> {
   const [lost] = swallowed;
   if (lost !== undefined)
     throw wrong(lost, `npm took --${lost} for itself`, `Put -- before the options: npm run scan -- --${lost}`);
-  const kinds = optionNames.map((name) => [name, { type: options[name].value === null ? "boolean" : "string" }] as const);
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: { ...Object.fromEntries(kinds), h: { type: "boolean" } },
-    strict: false,
-    tokens: true,
-  });
-  const given = new Map<OptionName, string>();
-  for (const token of tokens) {
-    if (token.kind === "positional") throw unexpected(token.value);
-    if (token.kind === "option-terminator") continue;
-    const name = knownOption(token.name, token.rawName);
-    if (given.has(name)) throw wrong(name, `--${name} is given twice`, "Give it once");
-    given.set(name, textOf(name, token.value, token.inlineValue === true));
-  }
+  const { words, given } = readOptions(argv, options);
+  const [alone] = words;
+  if (alone !== undefined) throw unexpected(alone);
   return given;
-}
-
-function knownOption(name: string, rawName: string): OptionName {
-  if (name === "h") return "help";
-  const known = optionNames.find((option) => option === name);
-  if (known !== undefined) return known;
-  const [closest] = nearest(name, optionNames, 1);
-  throw wrong(
-    rawName,
-    `there is no option ${rawName}`,
-    closest === undefined ? "See --help" : `Did you mean --${closest}? See --help`,
-  );
-}
-
-function textOf(name: OptionName, value: string | undefined, inline: boolean): string {
-  const wanted = options[name].value;
-  if (wanted === null) {
-    if (value !== undefined) throw wrong(name, `--${name} takes no value, "${value}" was given`, `Write --${name} alone`);
-    return "";
-  }
-  // Without "=", what begins with a dash is the next option rather than a value.
-  if (value === undefined || value === "" || (!inline && value.startsWith("-")))
-    throw wrong(name, `--${name} needs a value`, `Write --${name} ${wanted}`);
-  return value;
 }
 
 function unexpected(text: string): LarderError {
   const remedy = /^[A-Z0-9.,^=/-]+$/.test(text) ? `For symbols write --symbols ${text}` : "See --help";
   return new LarderError("fix_input", `"${text}" stands alone, every value belongs to an option`, { remedy });
-}
-
-function wrong(field: string, message: string, remedy: string): LarderError {
-  return new LarderError("fix_input", message, { field, remedy });
 }

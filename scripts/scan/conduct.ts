@@ -1,5 +1,6 @@
 import type { Tools } from "../../scanner/spine/tools.ts";
 import type { Composed } from "../compose.ts";
+import { toolsOf } from "../tools-of.ts";
 import type { ScanRequest } from "./arguments.ts";
 import { choosePipeline } from "./choose-pipeline.ts";
 import type { Ended } from "./ended.ts";
@@ -23,8 +24,7 @@ export async function conduct(request: ScanRequest, composed: Composed, signal: 
     picture = seen(picture, news, performance.now());
     view.see(news);
   };
-  const { door, holder, log } = composed;
-  const tools: Tools = { door, holder, log, signal, onProgress: (progress) => tell({ kind: "progress", progress }) };
+  const tools: Tools = { ...toolsOf(composed, signal), onProgress: (progress) => tell({ kind: "progress", progress }) };
   const ended = await perform(request, observeSources(pipeline, tell), tools).finally(() => view.end());
   const timings = timingsOf(ended, stageSeconds(picture, performance.now()));
   process.stdout.write(`${printed(request, ended, timings, widthOf(process.stdout), paintFor(process.stdout))}\n`);

@@ -1,5 +1,6 @@
+import { optionLines } from "../command-line/option-lines.ts";
 import { exitCodeWords } from "./exit-codes.ts";
-import { optionNames, options } from "./options.ts";
+import { options } from "./options.ts";
 
 const USAGE_COLUMN = 24; // leaves 56 of 80 columns for the words
 
@@ -10,7 +11,7 @@ export function helpText(): string {
     "Runs a pipeline once, puts the result before the gate, publishes and prints it.",
     "If the same run is under way somewhere else, this one waits for it.",
     "",
-    ...optionNames.flatMap(optionLines),
+    ...optionLines(options, USAGE_COLUMN),
     "",
     "Exit codes",
     ...exitCodeWords.map(([code, words]) => `  ${String(code).padStart(3)}  ${words}`),
@@ -21,14 +22,4 @@ export function helpText(): string {
     "  npm run scan -- --pipeline exchange-rates",
     "  npm run scan -- --odds AAPL --target 5% --stop=-3% --days 10",
   ].join("\n");
-}
-
-function optionLines(name: (typeof optionNames)[number]): string[] {
-  const { value, help } = options[name];
-  const usage = `  --${name}${value === null ? "" : ` ${value}`}`;
-  const ownLine = usage.length >= USAGE_COLUMN ? [usage] : [];
-  return [
-    ...ownLine,
-    ...help.map((line, index) => (index === 0 && ownLine.length === 0 ? usage : "").padEnd(USAGE_COLUMN) + line),
-  ];
 }

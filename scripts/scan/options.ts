@@ -1,8 +1,4 @@
-export interface OptionSpec {
-  /** What stands for its value in the help; null for a switch. */
-  readonly value: string | null;
-  readonly help: readonly string[];
-}
+import type { OptionSpec } from "../command-line/read-options.ts";
 
 /** What is run where no pipeline is named. */
 export const DEFAULT_PIPELINE = "market-scan";
@@ -10,6 +6,7 @@ export const DEFAULT_PIPELINE = "market-scan";
 /** Every option of `npm run scan`, in the order of the help. */
 export const options = {
   pipeline: { value: "NAME", help: [`which pipeline to run (default ${DEFAULT_PIPELINE})`] },
+  pipelines: { value: "DIR", help: ["folder of your own ones: docs/wrap-your-script.md"] },
   "filter-mode": {
     value: "strict|relaxed|both",
     help: ["which result to print (default both); every run", "computes and publishes all of them in one pass"],
