@@ -6,7 +6,7 @@ const HEAVY = [
   "store/embedded/**/*.test.ts",
   "store/migrate.test.ts",
   "api/live/serve-newest.test.ts",
-  "api/live-events/**/*.test.ts",
+  "api/{live-events,webhooks}/**/*.test.ts",
   "scripts/scan/consult/consult.test.ts",
   "scanner/fetch/transfers.test.ts",
   "scanner/pipelines/market-scan/data-gate/real-files.test.ts",
@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           name: "parts",
           isolate: false,
-          include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy,sample,browser}/**/*.test.ts"],
+          include: [...HEAVY, "test/{spine,gate,doors,client,next,deploy,sample,browser,events,webhooks}/**/*.test.ts"],
           sequence: { groupOrder: 0 },
         },
       },
@@ -55,7 +55,7 @@ export default defineConfig({
         // Processes are started, stopped and killed here: one file at a time, with nothing beside it.
         test: {
           name: "system",
-          include: ["test/{processes,system}/**/*.test.ts"],
+          include: ["test/{processes,system,command,runs,chaos}/**/*.test.ts"],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

@@ -7,13 +7,18 @@ import type { Declaration } from "../contract/pipeline.ts";
 import type { Run } from "../contract/run.ts";
 import type { Door } from "../contract/verbs.ts";
 import type { ListSnapshots } from "../store/list-snapshots.ts";
+import type { RunQueue } from "../store/queue/run-queue.ts";
 import type { RateHistory } from "../store/rate-history.ts";
+import type { RunRecords } from "../store/runs/run-records.ts";
 import type { TestDatabase } from "../test/database.ts";
 import { createApp } from "./create-app.ts";
 import { createDatabaseClock } from "./database-clock.ts";
+import type { TokenSettings } from "./identity/token-settings.ts";
 import type { StartRun } from "./live/hand-over.ts";
 import type { LiveFeed } from "./live-events/live-feed.ts";
+import type { OnNotices } from "./run-events/tell-notices.ts";
 import { watchEvents } from "./watch-events.ts";
+import type { WebhookDeps } from "./webhooks/webhook-access.ts";
 
 /** A small pipeline under the name that the short addresses stand for. */
 export const declared: Declaration = {
@@ -147,9 +152,17 @@ export interface TestApiOptions {
   /** In the place of the one. */
   readonly declarations?: readonly Declaration[];
   readonly rateHistory?: RateHistory;
+  readonly runRecords?: RunRecords;
+  readonly runQueue?: RunQueue;
   readonly feed?: LiveFeed;
   readonly runSecret?: string;
   readonly acceptsWrites?: boolean;
+  readonly tokens?: TokenSettings;
+  readonly onNotices?: OnNotices;
+  readonly lookEveryMs?: number;
+  readonly corsOrigins?: readonly string[];
+  readonly rateLimits?: { readonly trustProxy: number };
+  readonly webhooks?: WebhookDeps | null;
   readonly pageFolder?: string;
 }
 

@@ -2,10 +2,18 @@
 import { cpus } from "node:os";
 import { benchAnalysis } from "./analysis.ts";
 import { benchCachedRead } from "./cached-read.ts";
+import { benchRuns } from "./runs.ts";
 import { benchScan } from "./scan.ts";
+import { benchSockets } from "./sockets.ts";
 import { tableOf } from "./table.ts";
 
-const parts = { "cached read": benchCachedRead, analysis: benchAnalysis, scan: benchScan };
+const parts = {
+  "cached read": benchCachedRead,
+  analysis: benchAnalysis,
+  scan: benchScan,
+  runs: benchRuns,
+  sockets: benchSockets,
+};
 const asJson = process.argv.includes("--json");
 
 const rows = [];

@@ -4,19 +4,10 @@ import type { ScanSymbol } from "./evidence-types.ts";
 import { failureOf } from "./failures.ts";
 import type { paths } from "./openapi.d.ts";
 import { createRatesClient, type RatesClient } from "./rates-client.ts";
-import type {
-  Accepted,
-  Mode,
-  OddsAnswer,
-  Pipeline,
-  Run,
-  RunAsked,
-  RunOrder,
-  Scan,
-  ScanHistory,
-  ScanStatus,
-  TrackRecord,
-} from "./types.ts";
+import { createRunsClient, type RunsClient } from "./runs-client.ts";
+import { createSessionClient, type SessionClient } from "./session-client.ts";
+import { createSnapshotsClient, type SnapshotsClient } from "./snapshots-client.ts";
+import type { Accepted, Mode, OddsAnswer, Pipeline, Scan, ScanHistory, ScanStatus, TrackRecord } from "./types.ts";
 
 export interface ClientOptions {
   /** Where the API is, such as "http://localhost:3000"; "" is the page's own server. */
@@ -59,9 +50,10 @@ export interface LarderClient {
   history(mode: Mode, page?: { readonly limit?: number; readonly before?: string } & Cancellable): Promise<ScanHistory>;
   /** Those that are on. */
   pipelines(request?: Cancellable): Promise<readonly Pipeline[]>;
-  startRun(order: RunOrder, request?: Cancellable): Promise<RunAsked>;
-  run(id: string, request?: Cancellable): Promise<Run>;
+  readonly runs: RunsClient;
+  readonly snapshots: SnapshotsClient;
   readonly rates: RatesClient;
+  readonly session: SessionClient;
 }
 
 export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOptions): LarderClient {
@@ -91,8 +83,9 @@ export function createClient({ baseUrl, fetch: fetchWith = fetch }: ClientOption
     history: (mode, { signal, ...page } = {}) =>
       bodyOf(api.GET("/api/scan/history", { params: { query: { mode, ...page } }, signal: patience(signal) })),
     pipelines: async ({ signal } = {}) => (await bodyOf(api.GET("/api/pipelines", { signal: patience(signal) }))).pipelines,
-    startRun: (order, { signal } = {}) => bodyOf(api.POST("/api/runs", { body: order, signal: patience(signal) })),
-    run: (id, { signal } = {}) => bodyOf(api.GET("/api/runs/{id}", { params: { path: { id } }, signal: patience(signal) })),
+    runs: createRunsClient(api, { baseUrl, fetch: fetchWith }),
+    snapshots: createSnapshotsClient(api),
     rates: createRatesClient(api),
+    session: createSessionClient({ baseUrl, fetch: fetchWith }),
   };
 }

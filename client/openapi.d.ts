@@ -713,7 +713,7 @@ export interface paths {
             "text/event-stream": string;
           };
         };
-        /** @description There is no connection to write to */
+        /** @description There is no connection to write to, or too many are open already */
         503: {
           headers: {
             [name: string]: unknown;
@@ -769,6 +769,15 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
         /** @description Not from here: the remedy says how */
         403: {
           headers: {
@@ -815,6 +824,15 @@ export interface paths {
         };
         /** @description A field is not valid */
         400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
           headers: {
             [name: string]: unknown;
           };
@@ -899,6 +917,15 @@ export interface paths {
         };
         /** @description A field is not valid */
         400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
           headers: {
             [name: string]: unknown;
           };
@@ -1004,6 +1031,15 @@ export interface paths {
             "application/json": components["schemas"]["BackgroundScraperSteered"];
           };
         };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
         /** @description Not from here: the remedy says how */
         403: {
           headers: {
@@ -1056,6 +1092,15 @@ export interface paths {
           };
           content: {
             "application/json": components["schemas"]["BackgroundScraperSteered"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
           };
         };
         /** @description Not from here: the remedy says how */
@@ -1525,31 +1570,103 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Runs, in pages or as a download; a pipeline's are everybody's to see, own ones their users' */
+    get: {
+      parameters: {
+        query?: {
+          pipeline?: string;
+          status?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+          /** @description Of this user: your own id, or anybody's for administrators */
+          user?: string;
+          trigger?: "schedule" | "read" | "person" | "machine" | "queue";
+          /** @description Asked for at this instant or later */
+          from?: string;
+          /** @description Asked for before this instant */
+          to?: string;
+          /** @description Part of an id, of a pipeline's name or of a reason; of your own runs also of the input and of who asked */
+          q?: string;
+          /** @description What has not happened yet counts as latest, and longest */
+          sort?: "asked_at" | "begun_at" | "settled_at" | "duration" | "status" | "pipeline";
+          order?: "asc" | "desc";
+          /** @description Runs per page, default 50; of a download: at most so many, default all */
+          limit?: number;
+          /** @description next_cursor of the page before, with the same sort and order */
+          cursor?: string;
+          /** @description Download all that match */
+          format?: "json" | "csv";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description One page, or all of them as a file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RunPage"];
+            "text/csv": string;
+          };
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Another user's runs were asked for */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
     put?: never;
-    /** Ask for a run now */
+    /** Ask for a run, or for several at once: all of them or none */
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description Any text of your own: sent again, it is answered with the same run instead of starting another */
+          "idempotency-key"?: string;
+        };
         path?: never;
         cookie?: never;
       };
       requestBody: {
         content: {
-          "application/json": components["schemas"]["RunOrder"];
+          "application/json": components["schemas"]["RunOrder"] | components["schemas"]["RunOrders"];
         };
       };
       responses: {
-        /** @description A run is waiting or at work */
+        /** @description Waiting or at work; for several an answer to each, in their order */
         202: {
           headers: {
-            /** @description Where its progress is told */
+            /** @description Of a single run: where its progress is told */
             Location?: string;
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["RunAsked"];
+            "application/json": components["schemas"]["RunAsked"] | components["schemas"]["RunsAsked"];
           };
         };
         /** @description A field is not valid */
@@ -1561,7 +1678,16 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
-        /** @description Not from here: the remedy says how */
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not from here, or not for everybody to ask: the remedy says how */
         403: {
           headers: {
             [name: string]: unknown;
@@ -1579,7 +1705,16 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
-        /** @description More than 100 KB */
+        /** @description The idempotency key was used for something else */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description More than 1 MB */
         413: {
           headers: {
             [name: string]: unknown;
@@ -1597,8 +1732,129 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
+        /** @description No worker is there, or the database is reached over REST only */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/runs/active": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs that wait or are at work, with their progress; at most a second old */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Not to be kept */
+        200: {
+          headers: {
+            ETag?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ActiveRuns"];
+          };
+        };
+        /** @description As it was (If-None-Match) */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/runs/stats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How runs went: share that succeeded, durations, waits; by pipeline and by source */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Runs that ended at this instant or later; default a day before `to` */
+          from?: string;
+          /** @description Runs that ended before this instant; default now */
+          to?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Of a window */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RunStats"];
+          };
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1630,7 +1886,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            "application/json": components["schemas"]["Run"];
+            "application/json": components["schemas"]["RunDetail"];
           };
         };
         /** @description The id is not one */
@@ -1642,8 +1898,1271 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
-        /** @description There is no such run */
+        /** @description There is no such run, or it is somebody else's own */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/runs/{id}/result": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a run brought: an own run's result, or the snapshots that a pipeline's run published */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It never changes */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RunResult"];
+          };
+        };
+        /** @description The run is not over */
+        202: {
+          headers: {
+            /** @description Seconds */
+            "Retry-After"?: number;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Accepted"];
+          };
+        };
+        /** @description The id is not one */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such run, or it brought nothing: status, outcome and reasons say why */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/runs/{id}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop a run: at once where it waits, within two seconds where it is at work */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Cancelled, or about to be (cancel_requested); asking again changes nothing */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RunDetail"];
+          };
+        };
+        /** @description The id is not one */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not yours, or not from here */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such run, or it is somebody else's own */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description It is over */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/runs/{id}/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try a run again: what failed is read anew, the rest of it is carried */
+    post: {
+      parameters: {
+        query?: {
+          /** @description 1: read every source again, not only those that failed */
+          all?: boolean;
+        };
+        header?: {
+          /** @description Any text of your own: sent again, it is answered with the same run instead of starting another */
+          "idempotency-key"?: string;
+        };
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A new run, which names the old one as retry_of */
+        202: {
+          headers: {
+            /** @description Where its progress is told */
+            Location?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["RunAsked"];
+          };
+        };
+        /** @description A parameter is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not yours, or not from here */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such run, or it is somebody else's own */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The run is not over */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description No worker is there, or the database is reached over REST only */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/session": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who one is here, and what one may do */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Not cached */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Session"];
+          };
+        };
+        /** @description The token is not accepted: the detail says why */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not the secret, or not from here */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Trade the run secret or an access token, in the body or in its header, for a cookie */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: {
+        content: {
+          "application/json": components["schemas"]["SignIn"];
+        };
+      };
+      responses: {
+        /** @description With Set-Cookie: for 12 hours, or until the token expires */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Session"];
+          };
+        };
+        /** @description Nothing was brought */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The token is not accepted: the detail says why */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not the secret, or not from here */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description More than 20 KB */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not JSON */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Too many tries */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The issuer's keys, or the database, are away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    /** Sign out */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The cookie is gone */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": {
+              /** @enum {boolean} */
+              signed_in: false;
+            };
+          };
+        };
+        /** @description The token is not accepted: the detail says why */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not the secret, or not from here */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The receivers there are */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description All of them, without their secrets */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Webhooks"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Tell a receiver what happens from now on */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["WebhookWanted"];
+        };
+      };
+      responses: {
+        /** @description With the secret that its messages are signed with, this once */
+        201: {
+          headers: {
+            /** @description Where it is from now on */
+            Location?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["WebhookCreated"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such pipeline */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description More than 10 KB */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not JSON */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One receiver */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Without its secret */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Webhook"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such webhook */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Tell a receiver no more, and forget what it was told */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description As it was */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Webhook"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such webhook */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    /** Switch a receiver on or off, or tell it something else */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["WebhookChange"];
+        };
+      };
+      responses: {
+        /** @description As it is now */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Webhook"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such webhook */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description More than 10 KB */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not JSON */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  "/api/webhooks/{id}/deliveries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a receiver was told, and what it answered */
+    get: {
+      parameters: {
+        query?: {
+          status?: "pending" | "delivered" | "failed" | "gave_up";
+          /** @description Deliveries per page */
+          limit?: number;
+          /** @description next_cursor of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description One page */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["WebhookDeliveries"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such webhook */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}/deliveries/{delivery}/redeliver": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a message again, under the same id */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+          delivery: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A worker sends it next */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["WebhookDelivery"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such webhook or delivery */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The webhook is switched off */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/webhooks/{id}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a message of the type webhook.test */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A worker sends it next; its entry in the log tells what came of it */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["WebhookDelivery"];
+          };
+        };
+        /** @description A field is not valid */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Nobody is signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description For administrators: the remedy says how */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such webhook */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The webhook is switched off */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Needs DATABASE_URL, or the database is away */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happens to all runs that the caller may see, from now on or from a position */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Position of the last event that is known; Last-Event-ID, where it is sent, goes before it */
+          after?: number | null;
+          /** @description Only of this pipeline, and then with `row` events */
+          pipeline?: string;
+        };
+        header?: {
+          /** @description What a browser sends by itself when it comes back */
+          "last-event-id"?: number | null;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /**
+         * @description Server-sent events: `run` (RunEvent; its id is its position, and none is lost between two of them), `progress` (RunProgress) and
+         *     `row` (RunRows), which are provisional, have no id and are not told again, and `refetch` (Refetch): what came after the position sent
+         *     is not told any more, so load it anew; what follows is new.
+         */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "text/event-stream": string;
+          };
+        };
+        /** @description The position or the id is not one */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such run for this caller, or no such pipeline */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no connection to write to, or too many are open already */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/runs/{id}/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happens to one run, from its beginning or from a position, until it is over */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Position of the last event that is known; Last-Event-ID, where it is sent, goes before it */
+          after?: number | null;
+        };
+        header?: {
+          /** @description What a browser sends by itself when it comes back */
+          "last-event-id"?: number | null;
+        };
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /**
+         * @description Server-sent events: `run` (RunEvent; its id is its position, and none is lost between two of them), `progress` (RunProgress) and
+         *     `row` (RunRows), which are provisional, have no id and are not told again, and `refetch` (Refetch): what came after the position sent
+         *     is not told any more, so load it anew; what follows is new.
+         */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "text/event-stream": string;
+          };
+        };
+        /** @description It is over, and all there is to tell was told before the position sent */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description The position or the id is not one */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such run for this caller, or no such pipeline */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no connection to write to, or too many are open already */
+        503: {
           headers: {
             [name: string]: unknown;
           };
@@ -1732,8 +3251,62 @@ export interface paths {
             };
           };
         };
-        /** @description Neither */
+        /** @description Neither, or the process is going down */
         503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/metrics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Figures for Prometheus: runs, durations, ages of snapshots, answers served, the event loop; for administrators */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Text exposition format */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "text/plain": string;
+          };
+        };
+        /** @description Nobody is signed in: a scraper sends X-Run-Secret */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description Not from here */
+        403: {
           headers: {
             [name: string]: unknown;
           };
@@ -1835,6 +3408,87 @@ export interface components {
           opportunities: number;
         };
       };
+    };
+    RunEvent: {
+      position: number;
+      /** Format: date-time */
+      at: string;
+      /** @description run.queued, run.running, run.retrying, run.cancelling, run.cancelled, run.failed, run.refused, … */
+      kind: string;
+      pipeline: string;
+      /** Format: uuid */
+      run_id: string;
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description As it is when this is sent, which may be later; null once it is no longer kept */
+      run: {
+        /** Format: uuid */
+        id: string;
+        pipeline: string;
+        /** @description Asked for with an input of somebody's own: nobody else is told of it */
+        own: boolean;
+        /** @enum {string} */
+        trigger: "schedule" | "read" | "person" | "machine" | "queue";
+        /** @enum {string} */
+        status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /** @enum {string|null} */
+        outcome: "published" | "refused" | null;
+        /** @description Whose it is, for themselves and administrators; null for everybody else */
+        user_id: string | null;
+        attempt: number;
+        max_attempts: number;
+        priority: number;
+        cancel_requested: boolean;
+        progress: {
+          percent: number;
+          /** @enum {string} */
+          stage: "begin" | "sources" | "rates" | "analyse" | "gate" | "publish" | "settle";
+          done: number;
+          total: number;
+          message: string;
+        } | null;
+        reasons: {
+          code: string;
+          /** @default null */
+          group: string | null;
+          detail: string;
+        }[];
+        /** Format: uuid */
+        retry_of: string | null;
+        /** Format: date-time */
+        run_after: string;
+        /** Format: date-time */
+        asked_at: string;
+        /** Format: date-time */
+        begun_at: string | null;
+        /** Format: date-time */
+        settled_at: string | null;
+      } | null;
+    };
+    RunProgress: {
+      /** Format: uuid */
+      run_id: string;
+      pipeline: string;
+      progress: {
+        percent: number;
+        /** @enum {string} */
+        stage: "begin" | "sources" | "rates" | "analyse" | "gate" | "publish" | "settle";
+        done: number;
+        total: number;
+        message: string;
+      };
+    };
+    RunRows: {
+      /** Format: uuid */
+      run_id: string;
+      pipeline: string;
+      rows: unknown[];
+      /** @description Rows since the last such event that were too large or too many to be told of */
+      dropped: number;
+    };
+    Refetch: {
+      position: number;
     };
     /** @description Set-ups on a hundred and more symbols, with their history and honest odds, every ten minutes. */
     MarketScanAnswer: {
@@ -2641,6 +4295,7 @@ export interface components {
         | "/problems/unknown-mode"
         | "/problems/unknown-currency"
         | "/problems/unknown-rate-kind"
+        | "/problems/not-signed-in"
         | "/problems/not-allowed"
         | "/problems/not-found"
         | "/problems/unknown-route"
@@ -2651,9 +4306,15 @@ export interface components {
         | "/problems/too-large"
         | "/problems/wrong-media-type"
         | "/problems/lost-lease"
+        | "/problems/run-not-settled"
+        | "/problems/run-settled"
+        | "/problems/idempotency-conflict"
+        | "/problems/webhook-inactive"
+        | "/problems/too-many-requests"
         | "/problems/fault"
         | "/problems/wrong-setup"
         | "/problems/needs-database-url"
+        | "/problems/no-worker"
         | "/problems/nothing-stored"
         | "/problems/not-ready"
         | "/problems/database-away"
@@ -4014,6 +5675,19 @@ export interface components {
         /** Format: date-time */
         last_good_at: string | null;
       }[];
+      /** @description Whether who asks may start it, stop it and set alerts */
+      accepts_writes: boolean;
+      /** @description Why not; null where they may */
+      writes_refused: {
+        detail: string;
+        /** @default null */
+        remedy: string | null;
+      } | null;
+      /**
+       * Format: date-time
+       * @description Database time, by which all of this is told
+       */
+      now: string;
       /**
        * Format: date-time
        * @description When it was last started or stopped by somebody
@@ -4316,26 +5990,63 @@ export interface components {
       answer: "created" | "attached" | "fresh" | "not_due" | "cooling";
       /** @enum {string} */
       status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+      /** @description Place among your waiting runs, from 1; null where it does not wait in line */
+      position: number | null;
+      /** @description Why it does not begin at once */
+      warning: string | null;
+    };
+    RunsAsked: {
+      runs: components["schemas"]["RunAsked"][];
     };
     RunOrder: {
       /** @description Name of a pipeline that is on */
       pipeline: string;
-      /** @description The pipeline's input, over what the operator has configured; like the options of npm run scan */
+      /** @description The pipeline's input: the run is your own then, and its result is kept under it. Without: the pipeline's run, for everybody */
       input?: {
         [key: string]: unknown;
       };
+      /**
+       * Format: date-time
+       * @description Not before this instant, at most 30 days ahead
+       */
+      run_at?: string;
+      /** @description Among your waiting runs the higher goes first; default 0 */
+      priority?: number;
+    };
+    RunOrders: {
+      runs: components["schemas"]["RunOrder"][];
+    };
+    RunPage: {
+      runs: components["schemas"]["Run"][];
+      /** @description Null on the last page */
+      next_cursor: string | null;
+      /**
+       * Format: date-time
+       * @description Where q could not be looked for in all runs: only in those asked for since then
+       */
+      searched_from: string | null;
     };
     Run: {
       /** Format: uuid */
       id: string;
       pipeline: string;
+      /** @description Asked for with an input of somebody's own: its result is kept under the run */
+      own: boolean;
       /** @enum {string} */
       trigger: "schedule" | "read" | "person" | "machine" | "queue";
       /** @enum {string} */
       status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
       /** @enum {string|null} */
       outcome: "published" | "refused" | null;
+      /** @description Whose it is; null for schedules, readers and the command line, and for whom it is not to be told */
+      user_id: string | null;
+      /** @description Names of who asked for it; none for whom they are not to be told */
+      requesters: string[];
       attempt: number;
+      max_attempts: number;
+      /** @description Of one user's runs the higher goes first */
+      priority: number;
+      cancel_requested: boolean;
       progress: {
         percent: number;
         /** @enum {string} */
@@ -4344,6 +6055,9 @@ export interface components {
         total: number;
         message: string;
       } | null;
+      /** @description Place among its user's waiting runs, from 1; null where it does not wait in line */
+      position: number | null;
+      /** @description Why it was refused or failed */
       reasons: {
         code: string;
         /** @default null */
@@ -4377,12 +6091,292 @@ export interface components {
           detail: string;
         }[];
       }[];
+      /**
+       * Format: date-time
+       * @description It begins no sooner
+       */
+      run_after: string;
       /** Format: date-time */
       asked_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When its last attempt began
+       */
       begun_at: string | null;
       /** Format: date-time */
       settled_at: string | null;
+      /** Format: uuid */
+      retry_of: string | null;
+      /** @description From being due to the beginning of its last attempt */
+      wait_seconds: number | null;
+      /** @description Of its last attempt, once it is settled */
+      duration_seconds: number | null;
+    };
+    ActiveRuns: {
+      running: number;
+      queued: number;
+      /** @description Those at work, then those that wait, longest first; the first 100 */
+      runs: components["schemas"]["Run"][];
+    };
+    RunStats: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      total: {
+        /** @description Runs that came to their end in the window */
+        settled: number;
+        /** @description With a result: published, or kept under an own run */
+        succeeded: number;
+        /** @description By the gate: the old snapshot stayed */
+        refused: number;
+        failed: number;
+        cancelled: number;
+        /** @description Share of succeeded ones, without the cancelled; null without any */
+        success_rate: number | null;
+        /** @description Null where there was none */
+        duration_seconds: {
+          mean: number;
+          p95: number;
+        } | null;
+        /** @description Null where there was none */
+        wait_seconds: {
+          mean: number;
+          p95: number;
+        } | null;
+      };
+      pipelines: {
+        /** @description Runs that came to their end in the window */
+        settled: number;
+        /** @description With a result: published, or kept under an own run */
+        succeeded: number;
+        /** @description By the gate: the old snapshot stayed */
+        refused: number;
+        failed: number;
+        cancelled: number;
+        /** @description Share of succeeded ones, without the cancelled; null without any */
+        success_rate: number | null;
+        /** @description Null where there was none */
+        duration_seconds: {
+          mean: number;
+          p95: number;
+        } | null;
+        /** @description Null where there was none */
+        wait_seconds: {
+          mean: number;
+          p95: number;
+        } | null;
+        pipeline: string;
+      }[];
+      /** @description What runs reported of their sources */
+      sources: {
+        pipeline: string;
+        id: string;
+        group: string;
+        /** @description Runs that reported on it */
+        runs: number;
+        states: {
+          ok?: number;
+          empty?: number;
+          partial?: number;
+          carried?: number;
+          blocked?: number;
+          drift?: number;
+          failed?: number;
+          skipped?: number;
+        };
+      }[];
+    };
+    RunDetail: components["schemas"]["Run"] & {
+      /** @description What it was asked with; null for whom that is not to be told */
+      input: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Groups whose part of `retry_of` stands: only the others are read */
+      kept_groups: string[];
+    };
+    RunResult: {
+      /** Format: uuid */
+      run_id: string;
+      pipeline: string;
+      /**
+       * Format: date-time
+       * @description What the newest data in it is as of
+       */
+      as_of: string;
+      rates: {
+        /** @description Display currency, ISO 4217 */
+        base: string;
+        /**
+         * Format: date-time
+         * @description Of the oldest of the quotes
+         */
+        as_of: string | null;
+        /** @description Where the quotes are from; names of several are joined by + */
+        source: string | null;
+        quotes: {
+          [key: string]: number;
+        };
+        /** @description Of what kind each quote is; two of different kinds must not be crossed. Absent in older snapshots: all are reference */
+        kinds?: {
+          [key: string]: "official" | "p2p" | "reference";
+        };
+        /** @description The rates behind the quotes, and those of other kinds that prices may be shown by; absent in older snapshots */
+        pairs?: {
+          base: string;
+          quote: string;
+          /** @enum {string} */
+          kind: "official" | "p2p" | "reference";
+          /** @enum {string|null} */
+          side: "buy" | "sell" | "mid" | null;
+          value: number;
+          source: string;
+          /** Format: date-time */
+          as_of: string;
+          /** @description Such as stale or carried */
+          flags: string[];
+        }[];
+      };
+      variants: {
+        [key: string]: {
+          opportunities: {
+            [key: string]: unknown;
+          }[];
+          symbols_scanned: number;
+          total_evaluated: number;
+          metadata: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    Session: {
+      /** @description By secret, token or session. Whoever is on the server's own machine need not be */
+      signed_in: boolean;
+      /** @enum {string} */
+      kind: "anonymous" | "local" | "machine" | "user";
+      /** @description What runs are kept under */
+      id: string | null;
+      email: string | null;
+      admin: boolean;
+      can_write: boolean;
+      /** @description For a person; null for who may write */
+      why_read_only: string | null;
+      remedy: string | null;
+      /** @description By which one can sign in here */
+      ways: ("secret" | "token")[];
+      /**
+       * Format: date-time
+       * @description When the session ends
+       */
+      expires_at: string | null;
+    };
+    SignIn: {
+      /** @description RUN_SECRET */
+      secret?: string;
+      /** @description A JWT of the Supabase project */
+      access_token?: string;
+    };
+    WebhookCreated: components["schemas"]["Webhook"] & {
+      /** @description What messages are signed with. Keep it: it is not told again */
+      secret: string;
+    };
+    Webhook: {
+      /** Format: uuid */
+      id: string;
+      url: string;
+      events: ("run.succeeded" | "run.failed" | "run.cancelled" | "snapshot.published" | "snapshot.refused" | "rate.crossed")[];
+      /** @description Only events of these; null: of all */
+      pipelines: string[] | null;
+      /** @description Whether it is told of what happens now */
+      active: boolean;
+      created_by: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Deliveries given up in a row */
+      failures: number;
+      /**
+       * Format: date-time
+       * @description When it was switched off by itself, and why
+       */
+      disabled_at: string | null;
+      disabled_reason: string | null;
+    };
+    WebhookWanted: {
+      /** @description An https address on the public internet that takes POST */
+      url: string;
+      /**
+       * @description What to tell; default: everything
+       * @default [
+       *       "run.succeeded",
+       *       "run.failed",
+       *       "run.cancelled",
+       *       "snapshot.published",
+       *       "snapshot.refused",
+       *       "rate.crossed"
+       *     ]
+       */
+      events: ("run.succeeded" | "run.failed" | "run.cancelled" | "snapshot.published" | "snapshot.refused" | "rate.crossed")[];
+      /**
+       * @description Only events of these pipelines; null: of all
+       * @default null
+       */
+      pipelines: string[] | null;
+    };
+    WebhookChange: {
+      /** @description true also forgets why it was switched off */
+      active?: boolean;
+      events?: ("run.succeeded" | "run.failed" | "run.cancelled" | "snapshot.published" | "snapshot.refused" | "rate.crossed")[];
+      pipelines?: string[] | null;
+    };
+    Webhooks: {
+      /** @description Oldest first */
+      webhooks: components["schemas"]["Webhook"][];
+    };
+    WebhookDeliveries: {
+      /** @description Newest first; kept for 30 days */
+      deliveries: components["schemas"]["WebhookDelivery"][];
+      /** @description `cursor` of the next page; null on the last */
+      next_cursor: string | null;
+    };
+    WebhookDelivery: {
+      /**
+       * Format: uuid
+       * @description Sent as webhook-id, the same at every attempt
+       */
+      id: string;
+      /** Format: uuid */
+      webhook_id: string;
+      /** @description Of the event it tells of; null for a test */
+      position: number | null;
+      /** @enum {string} */
+      type:
+        | "run.succeeded"
+        | "run.failed"
+        | "run.cancelled"
+        | "snapshot.published"
+        | "snapshot.refused"
+        | "rate.crossed"
+        | "webhook.test";
+      payload: {
+        [key: string]: unknown;
+      };
+      /** @enum {string} */
+      status: "pending" | "delivered" | "failed" | "gave_up";
+      /** @description Attempts so far, count */
+      attempt: number;
+      /** Format: date-time */
+      next_attempt_at: string | null;
+      /** @description HTTP status of the last answer; null where none came */
+      response_status: number | null;
+      /** @description How the body of that answer begins */
+      response_excerpt: string | null;
+      /** @description Why the last attempt failed */
+      error: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      delivered_at: string | null;
     };
   };
   responses: never;

@@ -3,7 +3,16 @@ import type { RateKind } from "../contract/convert.ts";
 import { answered, bodyOf, type Cancellable, patience } from "./answered.ts";
 import { failureOf } from "./failures.ts";
 import type { paths } from "./openapi.d.ts";
-import type { Conversion, LatestRates, RateHistory, RateInterval, ScraperStatus, ScraperSteered } from "./rates-types.ts";
+import type {
+  Conversion,
+  LatestRates,
+  RateAlert,
+  RateHistory,
+  RateInterval,
+  ScraperStatus,
+  ScraperSteered,
+  WantedAlert,
+} from "./rates-types.ts";
 
 /** As many as a page may have. */
 const POINTS = 10_000;
@@ -28,11 +37,15 @@ export interface RatesClient {
   /** From an instant (ISO 8601) until now. */
   history(interval: RateInterval, from: string, request?: Cancellable): Promise<RateHistory>;
   convert(amount: Amount, request?: Cancellable): Promise<Conversion>;
+  /** How the reading goes, and whether this reader may write. */
   scraper(request?: Cancellable): Promise<ScraperStatus>;
-  /** Rejects with LarderProblem, of status 403, where this reader may not start and stop the scraper. */
-  askPermission(request?: Cancellable): Promise<void>;
-  /** Starts or stops the reading on schedule, for all processes. `secret`: for those who are not on the server's machine. */
-  steer(action: "start" | "stop", secret: string | null, request?: Cancellable): Promise<ScraperSteered>;
+  /** Starts or stops the reading on schedule, for all processes. */
+  steer(action: "start" | "stop", request?: Cancellable): Promise<ScraperSteered>;
+  /** The levels that are watched for, with when each was last crossed. For those who may write. */
+  alerts(request?: Cancellable): Promise<readonly RateAlert[]>;
+  watchFor(alert: WantedAlert, request?: Cancellable): Promise<RateAlert>;
+  /** Watches for a level no more. Rejects with LarderProblem, of status 404, where there is no such alert. */
+  removeAlert(id: string, request?: Cancellable): Promise<RateAlert>;
 }
 
 export function createRatesClient(api: Client<paths>): RatesClient {
@@ -49,13 +62,12 @@ export function createRatesClient(api: Client<paths>): RatesClient {
     },
     convert: (query, { signal } = {}) => bodyOf(api.GET("/api/rates/convert", { params: { query }, signal: patience(signal) })),
     scraper: ({ signal } = {}) => bodyOf(api.GET("/api/background-scraper/status", { signal: patience(signal) })),
-    askPermission: async ({ signal } = {}) => {
-      await bodyOf(api.GET("/api/rates/alerts", { signal: patience(signal) })); // open to those who may write
-    },
-    steer: (action, secret, { signal } = {}) => {
-      const headers = secret === null ? {} : { "x-run-secret": secret };
-      return bodyOf(api.POST(`/api/background-scraper/${action}`, { headers, signal: patience(signal) }));
-    },
+    steer: (action, { signal } = {}) => bodyOf(api.POST(`/api/background-scraper/${action}`, { signal: patience(signal) })),
+    alerts: async ({ signal } = {}) => (await bodyOf(api.GET("/api/rates/alerts", { signal: patience(signal) }))).alerts,
+    watchFor: ({ note = null, ...wanted }, { signal } = {}) =>
+      bodyOf(api.POST("/api/rates/alerts", { body: { ...wanted, note }, signal: patience(signal) })),
+    removeAlert: (id, { signal } = {}) =>
+      bodyOf(api.DELETE("/api/rates/alerts/{id}", { params: { path: { id } }, signal: patience(signal) })),
   };
 }
 

@@ -16,3 +16,8 @@ export type Conversion = Schemas["Conversion"];
 /** How the reading of the rates is going. */
 export type ScraperStatus = Schemas["BackgroundScraperStatus"];
 export type ScraperSteered = Schemas["BackgroundScraperSteered"];
+/** A level that is watched for. */
+export type RateAlert = Schemas["RateThreshold"];
+export type WantedAlert = Omit<Schemas["RateThresholdWanted"], "note"> & { readonly note?: string | null };
+/** Why a reader may not write, and what would change that. */
+export type WritesRefused = NonNullable<ScraperStatus["writes_refused"]>;

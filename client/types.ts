@@ -24,7 +24,4 @@ export type TrackGroup = TrackRecord["groups"][number];
 export type ClosedClaim = TrackRecord["newest"][number];
 export type Accepted = Schemas["Accepted"];
 export type Pipeline = Schemas["Pipeline"];
-export type Run = Schemas["Run"];
-export type RunOrder = Schemas["RunOrder"];
-export type RunAsked = Schemas["RunAsked"];
 export type Mode = "strict" | "relaxed";

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { artifact, candidate, groupMeasures, measures, ownRows, rateSet, sourceReport, variantResult } from "./candidate.ts";
 import { claimResult, storedClaim, trackRecord } from "./claim.ts";
 import { rateThreshold, storedRate } from "./rates.ts";
-import { progress, reason, requester, run } from "./run.ts";
+import { MAX_RUNNING_PER_USER, progress, reason, requester, run } from "./run.ts";
+import { runEvent, shortRun } from "./run-event.ts";
 import { snapshot } from "./snapshot.ts";
 import { askAnswers, outcomes, runStatuses } from "./words.ts";
 
@@ -28,9 +29,49 @@ const symbolYear = z.object({ source: z.string(), symbol: z.string(), year: z.in
 /** A row of `price_bars`: one symbol's calendar year from one source. Equal digests mean equal bars. */
 export type SymbolYear = z.infer<typeof symbolYear>;
 
+/** What a sweep removed, counts. */
+const swept = z.object({
+  completed_runs: z.int().nonnegative(),
+  failed_runs: z.int().nonnegative(),
+  snapshots: z.int().nonnegative(),
+  events: z.int().nonnegative(),
+});
+export type Swept = z.infer<typeof swept>;
+
 /** A document travels and is stored as the text it is: a database that took its numbers apart would take seconds over them. */
 const artifactAsText = artifact.extend({ body: z.unknown().transform((body) => JSON.stringify(body)) });
 const artifactFromText = artifact.extend({ body: z.string().transform((text): unknown => JSON.parse(text)) });
+
+/** What a run is asked for with. `own`, and all that follows it, is for background runs. */
+const order = z.object({
+  pipeline: z.string(),
+  key: z.string().describe("The pipeline's name; for an own run the one of contract/own-key.ts"),
+  requester,
+  input: z.record(z.string(), z.unknown()).default({}),
+  slot: instant.nullable().default(null),
+  ttl_seconds: z.number().positive(),
+  force: z.boolean().default(false),
+  accept: z.uuid().nullable().default(null),
+  own: z.boolean().default(false).describe("Its result is kept under the run and is no snapshot"),
+  user_id: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe("Whose it is: it waits in their line. Null: nobody's, it waits in no line"),
+  priority: z.int().min(-100).max(100).default(0).describe("Among the runs of one user the higher goes first"),
+  run_at: instant.nullable().default(null).describe("Not before"),
+  idempotency_key: z.string().min(1).max(255).nullable().default(null).describe("Used again by its user, it names the same run"),
+  retry_of: z.uuid().nullable().default(null),
+  kept_groups: z.array(z.string()).default([]).describe("Groups whose part of `retry_of` stands: only the others are read"),
+});
+
+/** `position`: place among the waiting runs of the run's user, from 1; null for a run that waits in no line. */
+const place = { position: z.int().positive().nullable(), running: z.int().nonnegative().describe("Runs of its user under way") };
+
+const answer = z.object({ now, answer: z.enum(askAnswers), run: run.nullable(), retry_at: instant.nullable(), ...place });
+
+/** How long after its last word a worker counts as there: three of its words may get lost. */
+const WORKER_THERE_SECONDS = 30;
 
 /**
  * The verbs: what must be atomic and must work over REST. Each is the SQL function `larder_<name>(jsonb) returns jsonb`
@@ -38,36 +79,38 @@ const artifactFromText = artifact.extend({ body: z.string().transform((text): un
  */
 export const verbs = {
   /** Ask for a run of `key`. Whoever asks first creates it, everybody else attaches. */
-  ask: {
-    in: z.object({
-      pipeline: z.string(),
-      key: z.string(),
-      requester,
-      input: z.record(z.string(), z.unknown()).default({}),
-      slot: instant.nullable().default(null),
-      ttl_seconds: z.number().positive(),
-      force: z.boolean().default(false),
-      accept: z.uuid().nullable().default(null),
-    }),
-    out: z.object({ now, answer: z.enum(askAnswers), run: run.nullable(), retry_at: instant.nullable() }),
+  ask: { in: order, out: answer },
+  /** Ask for several runs at once: an answer for each, in their order, or for none. */
+  ask_all: {
+    in: z.object({ orders: z.array(order).min(1).max(100) }),
+    out: z.object({ now, answers: z.array(answer) }),
   },
-  /** Take a queued run (`run_id`), or the oldest waiting one of `pipelines`: the answer holds the fence. */
+  /**
+   * Take a queued run (`run_id`), or the next waiting one of `pipelines`: the oldest of those that are nobody's, or of all users' the one
+   * whose turn it is. The answer holds the fence. A user who has `max_running_per_user` under way is given no other.
+   */
   begin: {
     in: z.object({
       run_id: z.uuid().nullable().default(null),
       pipelines: z.array(z.string()).default([]),
+      of: z.enum(["nobody", "users"]).default("nobody"),
       holder: z.string(),
       lease_seconds: z.number().positive(),
       deadline_seconds: z.number().positive(),
+      deadlines_seconds: z.record(z.string(), z.number().positive()).default({}).describe("Of pipelines that have another"),
+      max_running_per_user: z.int().positive().default(MAX_RUNNING_PER_USER),
     }),
-    out: z.object({ now, granted: z.boolean(), fence: z.int().nullable(), run: run.nullable() }),
+    out: z.object({ now, granted: z.boolean(), fence: z.int().nullable(), run: run.nullable(), ...place }),
   },
   /** Renew the lease, report progress, learn of a cancel. `held: false` means stop and write nothing. */
   beat: {
     in: z.object({ ...fenced, lease_seconds: z.number().positive(), progress: progress.nullable().default(null) }),
     out: z.object({ now, held: z.boolean(), cancel_requested: z.boolean() }),
   },
-  /** Store every variant, apply the pipeline's own rows and settle the run in one transaction. Repeating it returns the same answer. */
+  /**
+   * Store every variant, apply the pipeline's own rows and settle the run in one transaction. Repeating it returns the same answer.
+   * Of an own run the variants are kept as its result, and no rows are applied.
+   */
   publish: {
     in: z.object({
       ...fenced,
@@ -81,6 +124,7 @@ export const verbs = {
       expire_seconds: z.number().positive(),
       variants: z.record(z.string(), variantResult.extend({ digest: z.string() })),
       rows: ownRows.default({}),
+      artifact_keys: z.array(z.string()).default([]).describe("Of the documents an own run names"),
     }),
     out: z.object({
       now,
@@ -91,11 +135,15 @@ export const verbs = {
       run,
     }),
   },
-  /** End a run without publishing, or hand it back (`queued`). Repeating it is a no-op. */
+  /**
+   * End a run without publishing, or hand it back (`queued`): as if it had not begun, or with `retry_in_seconds` to be tried again
+   * after that; failed where it was the last attempt. Repeating it is a no-op.
+   */
   settle: {
     in: z.object({
       ...fenced,
       status: z.enum(["succeeded", "failed", "cancelled", "queued"]),
+      retry_in_seconds: z.number().nonnegative().nullable().default(null),
       outcome: z.enum(outcomes).nullable().default(null),
       reasons: z.array(reason).default([]),
       sources: z.array(sourceReport).default([]),
@@ -110,6 +158,21 @@ export const verbs = {
     in: z.object({ run_id: z.uuid() }),
     out: z.object({ now, run: run.nullable() }),
   },
+  /** What an own run brought, by variant, in the shape of snapshots; none where it brought nothing, or is no own run. */
+  result: {
+    in: z.object({ run_id: z.uuid() }),
+    out: z.object({ now, run: run.nullable(), results: z.array(snapshot) }),
+  },
+  /** A process that executes waiting runs of these pipelines says that it is there; without any, that it goes. */
+  worker_seen: {
+    in: z.object({ holder: z.string(), pipelines: z.array(z.string()) }),
+    out: z.object({ now }),
+  },
+  /** Whether somebody executes waiting runs of a pipeline. */
+  worker_there: {
+    in: z.object({ pipeline: z.string(), within_seconds: z.number().positive().default(WORKER_THERE_SECONDS) }),
+    out: z.object({ now, there: z.boolean(), seen_at: instant.nullable() }),
+  },
   /** The newest snapshots of a pipeline, all variants or the named one; `at`: as they were served at that time. */
   latest: {
     in: z.object({ pipeline: z.string(), variant: z.string().nullable().default(null), at: instant.nullable().default(null) }),
@@ -121,6 +184,7 @@ export const verbs = {
     out: z.object({
       now,
       run: run.nullable().describe("The run named by run_id"),
+      ...place,
       active: run.nullable(),
       last: run.nullable(),
       durations_seconds: z.array(z.number()),
@@ -153,22 +217,19 @@ export const verbs = {
       candidate: candidate.nullable(),
     }),
   },
-  /** Events after a position, oldest first. */
+  /** Events after a position, oldest first; with `run_id` those of one run. */
   poll: {
-    in: z.object({ after: z.int().nonnegative(), limit: z.int().positive().default(200) }),
+    in: z.object({
+      after: z.int().nonnegative(),
+      limit: z.int().positive().default(200),
+      run_id: z.uuid().nullable().default(null),
+    }),
     out: z.object({
       now,
       position: z.int().nonnegative().describe("Of the last event there is"),
-      events: z.array(
-        z.object({
-          position: z.int(),
-          at: instant,
-          kind: z.string(),
-          pipeline: z.string(),
-          run_id: z.uuid(),
-          data: z.record(z.string(), z.unknown()),
-        }),
-      ),
+      kept_from: z.int().positive().describe("Position of the oldest event that is kept; all from there on are"),
+      run: shortRun.nullable().describe("The run named by run_id"),
+      events: z.array(runEvent),
     }),
   },
   /** Keep symbol-years of bars; unchanged ones (same digest) are left alone. */
@@ -269,6 +330,20 @@ export const verbs = {
   session_key: {
     in: z.object({}),
     out: z.object({ now, key: z.string().regex(/^[0-9a-f]{64}$/) }),
+  },
+  /**
+   * Remove a portion of what is past its time, of each kind at most `limit`; `more`: call it again. What something still builds on
+   * stays, and so does the newest event. `held: false`: another process is at it.
+   */
+  sweep: {
+    in: z.object({
+      completed_days: z.number().positive().describe("Published and cancelled runs"),
+      failed_days: z.number().positive().describe("Failed and refused runs"),
+      events_days: z.number().positive(),
+      snapshots: z.int().positive().describe("Kept of each pipeline and variant, count"),
+      limit: z.int().positive(),
+    }),
+    out: z.object({ now, held: z.boolean(), more: z.boolean(), swept }),
   },
 } as const;
 

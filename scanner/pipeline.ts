@@ -12,6 +12,10 @@ export interface Work {
   readonly now: number;
   /** Tells how far the current stage is; may be called as often as one likes. */
   readonly report: (done: number, total: number, message: string) => void;
+  /** Shows whoever follows along what was found just now. It is provisional and may get lost: what counts is the candidate. */
+  readonly row?: (row: unknown) => void;
+  /** A line for the log of the process, with the run it belongs to. */
+  readonly log?: (line: string) => void;
 }
 
 /** One outside place. It throws `fix_input` when it was asked for something impossible; any other error is a source that failed. */
@@ -25,9 +29,13 @@ export interface Gathered<Part> {
   readonly reports: readonly SourceReport[];
 }
 
+export type Effort = "both" | "analysis";
+
 /** A declared recipe: the rooms every pipeline has. `Input` is what the declaration's schema yields, `Part` what its sources bring. */
 export interface Pipeline<Input extends Record<string, unknown> = Record<string, unknown>, Part = unknown> {
   readonly declaration: Declaration;
+  /** Where the time of a run goes, for its progress; default: into reading as much as into analysing. */
+  readonly effort?: Effort;
   /** What the operator configured, under whatever the run itself was asked with. */
   readonly configured: Partial<Input>;
   /** `door` is for looking up what earlier runs kept; nothing is written here. */

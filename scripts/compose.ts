@@ -6,6 +6,7 @@ import type { Door } from "../contract/verbs.ts";
 import type { Fetcher } from "../scanner/fetch/fetcher.ts";
 import type { Pipeline } from "../scanner/pipeline.ts";
 import { pipelinesWith, switchedOn } from "../scanner/pipelines/index.ts";
+import { loadOutside } from "../scanner/pipelines/load-outside.ts";
 import { readStoreEnv } from "../store/env.ts";
 import { type Database, openDatabase } from "../store/open-database.ts";
 import { readScriptsEnv, type ScriptsEnv } from "./env.ts";
@@ -37,7 +38,7 @@ export async function compose({ signal }: { signal: AbortSignal }): Promise<Comp
   const log = logger(env);
   const detailed = log.child({}, { level: "debug" });
   const fetcher = outbound(env);
-  const pipelines = pipelinesOf(env, fetcher);
+  const pipelines = await pipelinesOf(env, fetcher);
   const on = switchedOn([...pipelines.values()], env.PIPELINES);
   const database = await openDatabase(readStoreEnv(), signal);
   if (database.notice !== null) log.warn(database.notice);
@@ -56,7 +57,7 @@ export async function compose({ signal }: { signal: AbortSignal }): Promise<Comp
   };
 }
 
-function pipelinesOf(env: ScriptsEnv, fetcher: Fetcher): ReadonlyMap<string, Pipeline> {
+async function pipelinesOf(env: ScriptsEnv, fetcher: Fetcher): Promise<ReadonlyMap<string, Pipeline>> {
   const settings = {
     schedule: env.SCAN_SCHEDULE,
     timeZone: env.SCAN_TIME_ZONE,
@@ -74,7 +75,9 @@ function pipelinesOf(env: ScriptsEnv, fetcher: Fetcher): ReadonlyMap<string, Pip
     },
     exchangeRates: env.P2P_FIATS === undefined ? {} : { fiats: env.P2P_FIATS },
   };
-  const pipelines = pipelinesWith(settings, fetcher);
+  const builtIn = pipelinesWith(settings, fetcher);
+  const outside = env.PIPELINES_DIR === undefined ? [] : await loadOutside(resolve(env.PIPELINES_DIR), builtIn);
+  const pipelines = [...builtIn, ...outside];
   for (const { declaration } of pipelines) checkSchedule(declaration);
   return new Map(pipelines.map((pipeline) => [pipeline.declaration.name, pipeline]));
 }

@@ -2,14 +2,16 @@ import type { Server as HttpServer } from "node:http";
 import { join } from "node:path";
 import { createApp } from "../api/create-app.ts";
 import { createDatabaseClock } from "../api/database-clock.ts";
+import { isLoopback } from "../api/identity/local-caller.ts";
 import { createLiveFeed } from "../api/live-events/live-feed.ts";
 import { serveSockets } from "../api/live-events/serve-sockets.ts";
-import { isLoopback } from "../api/local-caller.ts";
 import { type ServedApi, type ServeOptions as Serving, serveApi } from "../api/serve.ts";
 import { watchEvents } from "../api/watch-events.ts";
 import type { Composed } from "./compose.ts";
 import type { ScriptsEnv } from "./env.ts";
 import { type LiveMode, liveRuns } from "./live-run.ts";
+import { tokensOf } from "./tokens.ts";
+import { webhookPost } from "./webhook-post.ts";
 import { startWorkerThread } from "./worker-thread.ts";
 
 /** Built by `npm ci`. */
@@ -41,7 +43,10 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
       listening = database.onEvents(lookNow, closing);
     },
   });
+  const { onNotices } = database;
+  let noticing: Promise<void> | undefined;
   const feed = createLiveFeed();
+  const tokens = tokensOf(env);
   const app = createApp({
     door,
     clock,
@@ -50,15 +55,30 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     startRun: live.start,
     listSnapshots: database.listSnapshots,
     rateHistory: database.rateHistory,
+    runRecords: database.runRecords,
+    runQueue: database.queue,
+    maxRunningPerUser: env.MAX_RUNNING_PER_USER,
+    webhooks: database.webhooks && { store: database.webhooks, checkUrl: webhookPost(env).check },
     feed,
+    onNotices:
+      onNotices &&
+      ((...asked) => {
+        noticing = onNotices(...asked);
+      }),
+    lookEveryMs: database.pollMs,
     log,
     closing,
     acceptsWrites: isLoopback(env.HOST),
     runSecret: env.RUN_SECRET,
+    tokens: tokens.settings,
+    corsOrigins: env.CORS_ORIGINS ?? [],
+    ...(env.RATE_LIMITS === "off" ? {} : { rateLimits: { trustProxy: env.TRUST_PROXY } }),
     pageFolder: PAGE_FOLDER,
   });
   try {
-    const serving = { app, host: env.HOST, log, serveSockets: (server: HttpServer) => serveSockets(server, feed) };
+    const listed = new Set(env.CORS_ORIGINS);
+    const sockets = (server: HttpServer) => serveSockets(server, feed, listed);
+    const serving = { app, host: env.HOST, log, serveSockets: sockets };
     const apis = await listen(serving, env);
     const worker = withWorker || mode === "inline" ? startWorkerThread(log) : null;
     await ended(signal);
@@ -66,7 +86,7 @@ export async function serve(composed: Composed, { liveRun, withWorker }: ServeOp
     await Promise.all([...apis.map((api) => api.close()), live.stop(), worker?.stop()]);
   } finally {
     over.abort();
-    await Promise.all([events.ended, listening]); // nobody uses the database from here on
+    await Promise.all([events.ended, listening, noticing, tokens.close()]); // nobody uses the database from here on
   }
 }
 

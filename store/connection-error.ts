@@ -43,6 +43,7 @@ const diagnoses: Readonly<Record<string, Diagnosis>> = {
   ECONNREFUSED: refused,
   ENOENT: refused,
   ECONNRESET: silent,
+  EPIPE: silent,
   ETIMEDOUT: silent,
   ENOTFOUND: unknownHost,
   EAI_AGAIN: { ...unknownHost, code: "try_later" },

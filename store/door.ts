@@ -3,7 +3,7 @@ import { LarderError } from "../contract/errors.ts";
 import { type Door, verbs } from "../contract/verbs.ts";
 
 /** The door through a Postgres driver. Errors: `try_later` when the server is away, `fix_setup` when the schema is not there. */
-export function postgresDoor(pool: pg.Pool): Door {
+export function postgresDoor(pool: pg.Pool | pg.PoolClient): Door {
   return {
     async call(verb, args) {
       const asked = verbs[verb].in.parse(args);

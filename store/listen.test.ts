@@ -13,14 +13,16 @@ const listeners = "select pid from pg_stat_activity where application_name = 'la
 it("brings notices, also after its connection was killed, and ends with its signal", async () => {
   const heard: string[] = [];
   const stop = new AbortController();
-  const ended = listen(database, "larder Test", (payload) => heard.push(payload), stop.signal);
-  const untilHeard = (text: string) =>
+  const hear = (payload: string, channel: string) => heard.push(`${channel}: ${payload}`);
+  const ended = listen(database, ["larder Test", "another"], hear, stop.signal);
+  const untilHeard = (text: string, channel = "larder Test") =>
     vi.waitFor(async () => {
-      await database.pool.query("select pg_notify('larder Test', $1)", [text]);
-      expect(heard).toContain(text);
+      await database.pool.query("select pg_notify($1, $2)", [channel, text]);
+      expect(heard).toContain(`${channel}: ${text}`);
     }, 5_000);
 
   await untilHeard("first");
+  await untilHeard("first", "another");
   const { rows } = await database.pool.query<{ pid: number }>(listeners);
   await database.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
   await untilHeard("second");
@@ -32,7 +34,7 @@ it("brings notices, also after its connection was killed, and ends with its sign
 
 it("a database that is away is no error, and the signal ends the waiting", async () => {
   const stop = new AbortController();
-  const ended = listen({ url: "postgres://127.0.0.1:1/db" }, "channel", () => {}, stop.signal);
+  const ended = listen({ url: "postgres://127.0.0.1:1/db" }, ["channel"], () => {}, stop.signal);
   stop.abort();
   await expect(ended).resolves.toBeUndefined();
 });

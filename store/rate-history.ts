@@ -59,7 +59,7 @@ const READINGS = `
 
 // Aggregated as they are: the cast of each value would take longer than all the rest.
 // A page looks no further than its stretches could reach from the first reading on: a year of minutes is not aggregated for a day of them.
-const BUCKETS = `
+const OF_READINGS = `
   with page as (
     select date_bin($4::interval, min(last_updated), 'epoch') as first from exchange_rates where last_updated >= $1 and last_updated < $2
   ), reading as (
@@ -79,6 +79,32 @@ const BUCKETS = `
     lateral (select * from exchange_rates where last_updated = last_at order by created_at desc limit 1) as closing
   order by begin`;
 
+// Whole hours are known already; of the hours that the asked time begins and ends in only a part may count.
+const OF_HOURS = `
+  with asked as (
+    select date_bin('1 hour', $1::timestamptz - interval '1 microsecond', 'epoch') + interval '1 hour' as first_whole,
+      date_bin('1 hour', $2::timestamptz, 'epoch') as end_of_whole
+  ), hour as materialized (
+    select hours.* from asked, exchange_rate_hours as hours where begin >= first_whole and begin < end_of_whole
+    union all select part.* from asked, larder_hours_of_rates($1, least(first_whole, $2)) as part
+    union all select part.* from asked, larder_hours_of_rates(greatest(end_of_whole, least(first_whole, $2)), $2) as part
+  ), stretch as (
+    select date_bin($4::interval, begin, 'epoch') as at, sum(n)::int as n, min(begin) as first_at, max(begin) as last_at,
+      ${named(
+        (name) => `max(${name}_high)::float8 as ${name}_most, min(${name}_low)::float8 as ${name}_least,
+        (sum(${name}_sum) / nullif(sum(${name}_n), 0))::float8 as ${name}_mean`,
+      )}
+    from hour group by 1 order by 1 limit $3
+  )
+  select larder_iso(at) as at, stretch.n, ${named(
+    (name) => `jsonb_build_object('open', opening.${name}_open::float8, 'high', ${name}_most, 'low', ${name}_least,
+      'close', closing.${name}_close::float8, 'mean', ${name}_mean) as ${name}`,
+  )}
+  from stretch join hour as opening on opening.begin = first_at join hour as closing on closing.begin = last_at
+  order by stretch.at`;
+
+const BUCKETS: Readonly<Record<RateInterval, string>> = { "5m": OF_READINGS, "1h": OF_HOURS, "1d": OF_HOURS };
+
 export function rateHistory(pool: pg.Pool): RateHistory {
   const query = async (sql: string, values: readonly unknown[]) => {
     const { rows } = await pool.query(sql, [...values]).catch((thrown: unknown) => {
@@ -89,6 +115,6 @@ export function rateHistory(pool: pg.Pool): RateHistory {
   return {
     readings: async ({ from, to, limit }) => z.array(rateReading).parse(await query(READINGS, [from, to, limit])),
     buckets: async (interval, { from, to, limit }) =>
-      z.array(rateBucket).parse(await query(BUCKETS, [from, to, limit, `${rateIntervals[interval]} seconds`])),
+      z.array(rateBucket).parse(await query(BUCKETS[interval], [from, to, limit, `${rateIntervals[interval]} seconds`])),
   };
 }

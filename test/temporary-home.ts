@@ -23,6 +23,7 @@ export async function temporaryHome(): Promise<TemporaryHome> {
     home,
     remove: async () => {
       const ended = once(guard, "exit");
+      guard.ref(); // nothing else may be left to wait for
       guard.stdin.end();
       await ended;
     },

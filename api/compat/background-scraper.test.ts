@@ -90,23 +90,45 @@ test("the status tells how it has been going", async () => {
     connected_clients: 0,
     sources: [{ source: "bcv", group: "official", state: "ok" }],
     changed_at: null,
+    accepts_writes: true,
+    writes_refused: null,
     database: "reachable",
   });
 });
 
 test("only who is on this machine, or knows the secret, starts and stops", async () => {
   const api = open({ acceptsWrites: false, runSecret: "a long secret" });
-  expect(await post(api, "stop")).toMatchObject([403, { type: "/problems/not-allowed" }]);
+  expect(await post(api, "stop")).toMatchObject([401, { type: "/problems/not-signed-in" }]);
   expect(await post(api, "stop", { "x-run-secret": "another one" })).toMatchObject([
     403,
     { remedy: "Send the value of RUN_SECRET." },
   ]);
-  expect(await status(api)).toMatchObject({ running: true });
+  expect(await status(api)).toMatchObject({ running: true, accepts_writes: false });
   expect(await post(api, "stop", { "x-run-secret": "a long secret" })).toMatchObject([200, { running: false }]);
   expect(await post(open(), "start", { "x-run-secret": "a long secret" })).toMatchObject([
     403,
     { remedy: "Set RUN_SECRET on the server." },
   ]);
+});
+
+test("the status tells who asks whether they may write, and what they would need", async () => {
+  const api = open({ acceptsWrites: false, runSecret: "a long secret" });
+  const of = (headers: Record<string, string>) => api.get("/api/background-scraper/status", headers).then((r) => r.json());
+  expect(await of({})).toMatchObject({ accepts_writes: false, writes_refused: { remedy: expect.any(String) } });
+  expect(await of({ "x-run-secret": "another one" })).toMatchObject({
+    accepts_writes: false,
+    writes_refused: { detail: "X-Run-Secret is not the one that is set here.", remedy: "Send the value of RUN_SECRET." },
+  });
+  expect(await of({ "x-run-secret": "a long secret" })).toMatchObject({ accepts_writes: true, writes_refused: null });
+});
+
+test("the status is told by the database's clock", async () => {
+  const { now } = await status(open());
+  const { rows } = await database.pool.query(
+    "select abs(extract(epoch from clock_timestamp() - $1::timestamptz)) < 60 as is_near",
+    [now],
+  );
+  expect(rows).toEqual([{ is_near: true }]);
 });
 
 test("without a database the status says what is known in memory", async () => {

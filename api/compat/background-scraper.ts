@@ -9,12 +9,13 @@ import type { Door } from "../../contract/verbs.ts";
 import { freshnesses } from "../../contract/words.ts";
 import { exchangeRatesMetadata } from "../../scanner/pipelines/exchange-rates/declare.ts";
 import type { DatabaseClock } from "../database-clock.ts";
+import type { Identity } from "../identity/identity.ts";
 import type { HandOver } from "../live/hand-over.ts";
 import { within } from "../live/within.ts";
 import type { LiveFeed } from "../live-events/live-feed.ts";
 import { liveRatesOf } from "../rates/live-rates.ts";
 import { readRates } from "../rates/read-rates.ts";
-import { requirePermission, type WritePermission } from "../require-permission.ts";
+import { refusalOf, writesRefused } from "../rates/writes-refused.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
 import { describeRuns, runsNow } from "../schemas/runs-now.ts";
 import { uncached } from "../security-headers.ts";
@@ -49,12 +50,16 @@ const statusSchema = z
       .nullable(),
     connected_clients: z.int().nonnegative().describe("That this process tells: Socket.IO and server-sent events"),
     sources: exchangeRatesMetadata.shape.health,
+    accepts_writes: z.boolean().describe("Whether who asks may start it, stop it and set alerts"),
+    writes_refused: writesRefused.nullable().describe("Why not; null where they may"),
+    now: instant.describe("Database time, by which all of this is told"),
     changed_at: instant.nullable().describe("When it was last started or stopped by somebody"),
     changed_by: z.string().nullable(),
     database: runsNow.shape.database,
   })
   .openapi("BackgroundScraperStatus");
-type Status = z.infer<typeof statusSchema>;
+/** What is the same for everybody who asks. */
+type Status = Omit<z.infer<typeof statusSchema>, "accepts_writes" | "writes_refused">;
 
 const steeredSchema = z
   .object({ success: z.literal(true), message: z.string(), running: z.boolean() })
@@ -68,7 +73,7 @@ export interface BackgroundScraperOptions {
   readonly feed: LiveFeed;
   /** Null: nobody here executes what a start asks for; the schedule does. */
   readonly handOver: HandOver | null;
-  readonly permission: WritePermission;
+  readonly identity: Identity;
   readonly log: Logger;
 }
 
@@ -76,7 +81,7 @@ const PATIENCE_MS = 2000;
 
 /** The words by which the reading of rates was started, stopped and watched before: the pause of its schedule, kept in the database. */
 export function addBackgroundScraper(app: OpenAPIHono, options: BackgroundScraperOptions): void {
-  const { declaration, door, permission, log } = options;
+  const { declaration, door, identity, log } = options;
   const { name } = declaration;
 
   const status = createRoute({
@@ -86,7 +91,10 @@ export function addBackgroundScraper(app: OpenAPIHono, options: BackgroundScrape
     summary: "How the reading of exchange rates is going",
     responses: { 200: jsonResponse("Not cached", statusSchema) },
   });
-  app.openapi(status, async (c) => c.json(await describeStatus(options), 200, uncached));
+  app.openapi(status, async (c) => {
+    const [described, writes_refused] = await Promise.all([describeStatus(options), refusalOf(c, identity)]);
+    return c.json({ ...described, accepts_writes: writes_refused === null, writes_refused }, 200, uncached);
+  });
 
   const steering = (action: "start" | "stop", paused: boolean) => {
     const route = createRoute({
@@ -98,12 +106,13 @@ export function addBackgroundScraper(app: OpenAPIHono, options: BackgroundScrape
         : "Read the rates on schedule, and once at once where they are stale",
       responses: {
         200: jsonResponse("All processes go by it, also after a restart", steeredSchema),
+        401: problemResponse("Nobody is signed in"),
         403: problemResponse("Not from here: the remedy says how"),
         503: problemResponse("The database is away"),
       },
     });
     app.openapi(route, async (c) => {
-      requirePermission(c, permission);
+      await identity.requireAdmin(c);
       const { changed } = await door.call("steer", { pipeline: name, paused, by: "api" });
       if (!paused) await runOnce(options);
       const message = `Background scraper ${changed ? "" : "was already "}${paused ? "stopped" : "started"}`;
@@ -142,6 +151,7 @@ async function describeStatus({ declaration, door, clock, shelf, feed }: Backgro
     update_frequency_seconds: pulse?.update_seconds ?? null,
     ...describeData(snapshot, now),
     connected_clients: feed.followers,
+    now: new Date(now).toISOString(),
     changed_at: pulse?.changed_at ?? null,
     changed_by: pulse?.changed_by ?? null,
     database,

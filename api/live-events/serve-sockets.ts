@@ -1,6 +1,7 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { liveEvents } from "../../contract/rates.ts";
+import { securityHeaders } from "../security-headers.ts";
 import type { LiveFeed, News } from "./live-feed.ts";
 
 /** Those who have been told the newest, and are told from then on. */
@@ -10,10 +11,16 @@ const MAX_MESSAGE_BYTES = 10_000;
 
 /**
  * Socket.IO on a server that answers other requests, too: whoever connects is told the newest, then all that follows, in rising
- * sequence. What is told is public, so any page may listen.
+ * sequence. Pages of this host may listen, those of `listed` origins, and whatever is no page.
  */
-export function serveSockets(server: HttpServer, feed: LiveFeed): { close(): void } {
-  const io = new Server(server, { serveClient: false, cors: { origin: "*" }, maxHttpBufferSize: MAX_MESSAGE_BYTES });
+export function serveSockets(server: HttpServer, feed: LiveFeed, listed: ReadonlySet<string> = new Set()): { close(): void } {
+  const io = new Server(server, {
+    serveClient: false,
+    cors: { origin: true, credentials: true }, // to every page that is let in, which is settled here:
+    allowRequest: (request, decide) => decide(null, isFromKnownPage(request, listed)),
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+  });
+  io.engine.on("headers", (headers: Record<string, string>) => Object.assign(headers, securityHeaders));
   feed.countBy(() => io.engine.clientsCount);
   const end = feed.subscribe(({ event, data }) => io.to(FOLLOWERS).emit(event, data));
   io.on("connection", (socket) => {
@@ -26,6 +33,12 @@ export function serveSockets(server: HttpServer, feed: LiveFeed): { close(): voi
       io.engine.close(); // not io.close(), after which clients would not come back
     },
   };
+}
+
+/** Unlike requests, sockets are no concern of CORS: any page may open one unless the server looks. A host's other ports may, since WEBSOCKET_PORT is one. */
+function isFromKnownPage({ headers: { origin, host } }: IncomingMessage, listed: ReadonlySet<string>): boolean {
+  if (origin === undefined || listed.has(origin)) return true;
+  return URL.parse(origin)?.hostname === URL.parse(`http://${host}`)?.hostname;
 }
 
 /** Between the newest and the joining nothing can be told: neither a gap nor anything twice. */

@@ -5,11 +5,11 @@ import type { Door } from "../../contract/verbs.ts";
 import type { RateHistory } from "../../store/rate-history.ts";
 import { addBackgroundScraper } from "../compat/background-scraper.ts";
 import type { DatabaseClock } from "../database-clock.ts";
+import type { Identity } from "../identity/identity.ts";
 import type { HandOver } from "../live/hand-over.ts";
 import type { LiveRuns } from "../live/live-runs.ts";
 import type { LiveFeed } from "../live-events/live-feed.ts";
 import { problem } from "../problem.ts";
-import type { WritePermission } from "../require-permission.ts";
 import { addRatesAlerts } from "../routes/rates-alerts.ts";
 import { addRatesConvert } from "../routes/rates-convert.ts";
 import { addRatesHistory } from "../routes/rates-history.ts";
@@ -28,7 +28,7 @@ export interface RatesOptions {
   readonly handOver: HandOver | null;
   /** null where the database is reached over REST only. */
   readonly history: RateHistory | null;
-  readonly permission: WritePermission;
+  readonly identity: Identity;
   readonly logServed: LogServed;
   readonly log: Logger;
   readonly closing: AbortSignal;
@@ -36,13 +36,13 @@ export interface RatesOptions {
 
 /** Everything about exchange rates, by the pipeline that brings them. */
 export function addRates(app: OpenAPIHono, declaration: Declaration, options: RatesOptions): void {
-  const { door, clock, shelf, live, feed, history, permission, logServed, closing } = options;
+  const { door, clock, shelf, live, feed, history, identity, logServed, log, closing } = options;
   const findRates = createFindRates(declaration, shelf, live, clock);
   addRatesLatest(app, findRates, clock, logServed);
   addRatesHistory(app, history, clock);
   addRatesConvert(app, findRates, door, clock);
-  addRatesStream(app, feed, closing);
-  addRatesAlerts(app, door, permission);
+  addRatesStream(app, feed, log, closing);
+  addRatesAlerts(app, door, identity);
   addBackgroundScraper(app, { ...options, declaration });
 }
 

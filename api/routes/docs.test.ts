@@ -23,9 +23,16 @@ const openapi = z.object({
 test("every address is described, with the schemas of the pipelines' own declarations", async () => {
   const { paths, components } = openapi.parse(await api.getBody("/openapi.json"));
   expect(Object.keys(paths).sort()).toEqual([
+    "/api/events",
     "/api/pipelines",
     "/api/runs",
+    "/api/runs/active",
+    "/api/runs/stats",
     "/api/runs/{id}",
+    "/api/runs/{id}/cancel",
+    "/api/runs/{id}/events",
+    "/api/runs/{id}/result",
+    "/api/runs/{id}/retry",
     "/api/scan",
     "/api/scan-enhanced",
     "/api/scan/history",
@@ -33,9 +40,16 @@ test("every address is described, with the schemas of the pipelines' own declara
     "/api/scan/symbols/{symbol}",
     "/api/scan/symbols/{symbol}/odds",
     "/api/scan/track-record",
+    "/api/session",
     "/api/snapshots/market-scan",
     "/api/snapshots/market-scan/{variant}",
+    "/api/webhooks",
+    "/api/webhooks/{id}",
+    "/api/webhooks/{id}/deliveries",
+    "/api/webhooks/{id}/deliveries/{delivery}/redeliver",
+    "/api/webhooks/{id}/test",
     "/healthz",
+    "/metrics",
     "/readyz",
   ]);
   expect(paths["/api/scan-enhanced"]).toMatchObject({ get: { tags: ["compat"] } });

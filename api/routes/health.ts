@@ -19,7 +19,8 @@ const readySchema = z.object({
   snapshots_in_memory: z.int().nonnegative(),
 });
 
-export function addHealth(app: OpenAPIHono, door: Door, shelf: Shelf): void {
+/** `closing`: the process is going down. */
+export function addHealth(app: OpenAPIHono, door: Door, shelf: Shelf, closing: AbortSignal): void {
   const common = { method: "get" as const, tags: ["health"] };
   const healthz = createRoute({
     ...common,
@@ -31,11 +32,12 @@ export function addHealth(app: OpenAPIHono, door: Door, shelf: Shelf): void {
     ...common,
     path: "/readyz",
     summary: "There is something to serve from: the database or a snapshot in memory",
-    responses: { 200: jsonResponse("Ready", readySchema), 503: problemResponse("Neither") },
+    responses: { 200: jsonResponse("Ready", readySchema), 503: problemResponse("Neither, or the process is going down") },
   });
 
   app.openapi(healthz, (c) => c.json({ status: "alive" as const }, 200, uncached));
   app.openapi(readyz, async (c) => {
+    if (closing.aborted) return refuse("not-ready", { detail: "The process is going down.", remedy: "Ask another one." });
     const polled = await within(
       PATIENCE_MS,
       door.call("poll", { after: BEYOND, limit: 1 }).catch(() => undefined),

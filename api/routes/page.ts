@@ -15,7 +15,7 @@ const notBuilt = `<!doctype html>
 const NAMED = ["/color-scheme.js", "/favicon.svg"] as const;
 
 /** Addresses that the page itself tells apart. */
-const VIEWS = ["/", "/rates", "/background-scraper-test"] as const;
+const VIEWS = ["/", "/rates", "/background-scraper-test", "/runs", "/pipelines", "/pipelines/:name"] as const;
 
 /** The page at its addresses, from memory. Whoever builds it while the server runs finds it at the next load. */
 export function addPage(app: OpenAPIHono, folder: string): void {

@@ -3,10 +3,10 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { headlineNames, rateThreshold } from "../../contract/rates.ts";
 import type { Door } from "../../contract/verbs.ts";
+import type { Identity } from "../identity/identity.ts";
 import { problem } from "../problem.ts";
 import { readJson } from "../read-json.ts";
 import { refuse } from "../refuse.ts";
-import { requirePermission, type WritePermission } from "../require-permission.ts";
 import { jsonResponse, problemResponse } from "../schemas/responses.ts";
 import { uncached } from "../security-headers.ts";
 
@@ -23,12 +23,13 @@ const wantedSchema = z
 
 const refusals = {
   400: problemResponse("A field is not valid"),
+  401: problemResponse("Nobody is signed in"),
   403: problemResponse("Not from here: the remedy says how"),
   503: problemResponse("The database is away"),
 };
 
 /** Levels to be told of. A crossing is an event of the kind rate.crossed, written with the rates that crossed it. */
-export function addRatesAlerts(app: OpenAPIHono, door: Door, permission: WritePermission): void {
+export function addRatesAlerts(app: OpenAPIHono, door: Door, identity: Identity): void {
   const common = { path: "/api/rates/alerts", tags: ["rates"] };
   const list = createRoute({
     ...common,
@@ -37,7 +38,7 @@ export function addRatesAlerts(app: OpenAPIHono, door: Door, permission: WritePe
     responses: { 200: jsonResponse("All of them", z.object({ alerts: z.array(thresholdSchema) })), ...refusals },
   });
   app.openapi(list, async (c) => {
-    requirePermission(c, permission);
+    await identity.requireAdmin(c);
     return c.json({ alerts: (await door.call("thresholds", {})).thresholds }, 200, uncached);
   });
 
@@ -58,7 +59,7 @@ export function addRatesAlerts(app: OpenAPIHono, door: Door, permission: WritePe
     onError: () => problem("too-large", { detail: `The body has more than ${MAX_BODY_BYTES} bytes.`, remedy: "Send less." }),
   });
   app.post(common.path, limit, async (c: Context) => {
-    requirePermission(c, permission);
+    await identity.requireAdmin(c);
     const { threshold } = await door.call("threshold_in", await readJson(c, wantedSchema));
     return c.json(threshold, 201, uncached);
   });
@@ -72,7 +73,7 @@ export function addRatesAlerts(app: OpenAPIHono, door: Door, permission: WritePe
     responses: { 200: jsonResponse("As it was", thresholdSchema), ...refusals, 404: problemResponse("There is no such alert") },
   });
   app.openapi(remove, async (c) => {
-    requirePermission(c, permission);
+    await identity.requireAdmin(c);
     const { id } = c.req.valid("param");
     const { threshold } = await door.call("threshold_out", { id });
     if (threshold === null)

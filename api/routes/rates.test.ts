@@ -235,7 +235,7 @@ describe("alerts", () => {
     const api = open({ runSecret: "a long secret" });
     const statuses = async (headers: Record<string, string>) =>
       (await send(api, "GET", "/api/rates/alerts", undefined, headers)).status;
-    expect(await statuses({})).toBe(403);
+    expect(await statuses({})).toBe(401);
     expect(await statuses({ "x-run-secret": "a long secre" })).toBe(403);
     expect(await statuses({ "x-run-secret": "a long secret" })).toBe(200);
     expect(

@@ -14,7 +14,7 @@ const problemSchema = z
   .catchall(z.unknown())
   .openapi("Problem", { description: "RFC 9457" });
 
-const acceptedSchema = z
+export const acceptedSchema = z
   .object({
     run_id: z.uuid(),
     pipeline: z.string(),

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { withCors } from "../cors/cors.ts";
 import { chooseEncoding } from "./choose-encoding.ts";
 import { type DatedHeaders, datedHeaders } from "./dated-headers.ts";
 import type { Answer } from "./finish-answer.ts";
@@ -23,10 +24,10 @@ export function chooseFor({ req }: Context, answer: Answer, now: number): Chosen
  * The stored bytes, or 304. It makes no query, no copy and no compression, and hands plain objects to Response: each of these
  * would cost more than all the rest of a hit.
  */
-export function sendAnswer({ req }: Context, { answer, representation, dated }: Chosen, logServed: LogServed): Response {
+export function sendAnswer(c: Context, { answer, representation, dated }: Chosen, logServed: LogServed): Response {
   logServed(answer.snapshot, dated);
   const lastModified = dated.notModified["last-modified"];
-  if (isNotModified((name) => req.header(name), representation.etag, lastModified))
-    return new Response(null, { status: 304, headers: dated.notModified });
-  return new Response(representation.bytes, { headers: dated.ok });
+  if (isNotModified((name) => c.req.header(name), representation.etag, lastModified))
+    return new Response(null, { status: 304, headers: withCors(c, dated.notModified) });
+  return new Response(representation.bytes, { headers: withCors(c, dated.ok) });
 }

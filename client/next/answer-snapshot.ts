@@ -1,22 +1,26 @@
 import { answerBody } from "../../contract/answer-body.ts";
+import type { RateKind } from "../../contract/convert.ts";
 import { freshnessAt } from "../../contract/freshness.ts";
 import { currenciesOf } from "../../contract/in-currency.ts";
+import { kindsOf } from "../../contract/rate-between.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import { cacheControl } from "./cache-control.ts";
+import type { ScanQuery } from "./read-scan-query.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
  * A snapshot with the body and the headers that Larder's server gives it, or 304; the platform compresses. `now`: database time, ms.
- * @throws Refusal for a currency that its rates do not know
+ * @throws Refusal for a currency that its rates do not know, or not by rates of that kind
  */
 export async function answerSnapshot(
   request: Request,
   snapshot: Snapshot,
-  currency: string | undefined,
+  { currency, rateKind }: Pick<ScanQuery, "currency" | "rateKind">,
   now: number,
 ): Promise<Response> {
   const shown = knownCurrency(snapshot, currency);
-  const bytes = new TextEncoder().encode(JSON.stringify(answerBody(snapshot, shown)));
+  if (rateKind !== undefined) refuseUnknownKind(snapshot, shown, rateKind);
+  const bytes = new TextEncoder().encode(JSON.stringify(answerBody(snapshot, shown, rateKind)));
   const etag = `"${snapshot.id}-${shown}-${await digest(bytes)}"`;
   const headers = {
     date: new Date(now).toUTCString(), // the database's, as Last-Modified is: their difference is the age
@@ -39,6 +43,15 @@ function knownCurrency({ rates }: Snapshot, currency: string | undefined): strin
   if (available.includes(currency)) return currency;
   throw new Refusal("/problems/unknown-currency", 400, `The rates of this snapshot do not know "${currency.slice(0, 12)}".`, {
     remedy: `Ask for one of ${available.join(", ")}.`,
+    available,
+  });
+}
+
+function refuseUnknownKind({ rates }: Snapshot, currency: string, kind: RateKind): void {
+  const available = kindsOf(rates, currency);
+  if (available.includes(kind)) return;
+  throw new Refusal("/problems/unknown-rate-kind", 400, `The rates of this snapshot have no ${kind} rate to ${currency}.`, {
+    remedy: available.length === 0 ? "Leave rate_kind out." : `Ask for ${available.join(" or ")}, or leave rate_kind out.`,
     available,
   });
 }

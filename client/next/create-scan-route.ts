@@ -32,7 +32,7 @@ export function createScanRoute({ after }: ScanRouteOptions = {}): ScanRoute {
 }
 
 async function getScan(request: Request, after: ScanRouteOptions["after"]): Promise<Response> {
-  const { mode, currency } = readScanQuery(new URL(request.url).searchParams);
+  const { mode, ...prices } = readScanQuery(new URL(request.url).searchParams);
   const { supabase, wakeTarget } = readNextEnv();
   const door = supabaseDoor(supabase);
   const { now, snapshots } = await door.call("latest", { pipeline: PIPELINE, variant: mode });
@@ -42,7 +42,7 @@ async function getScan(request: Request, after: ScanRouteOptions["after"]): Prom
     wakeTarget === null ? null : seekRun({ pipeline: PIPELINE, ttlSeconds }, door, wakeTarget);
 
   if (snapshot === undefined) return answerPending(PIPELINE, await seek(FIRST_TTL_SECONDS));
-  const answer = await answerSnapshot(request, snapshot, currency, at);
+  const answer = await answerSnapshot(request, snapshot, prices, at);
   if (freshnessAt(snapshot, at) === "fresh") return answer;
   const seeking = seek(ttlSecondsOf(snapshot)).catch((thrown: unknown) => {
     console.error(`Larder: could not ask for a run: ${oneLine(toLarderError(thrown))}`); // the stored answer is served all the same

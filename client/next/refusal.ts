@@ -4,8 +4,10 @@ import type { components } from "../openapi.d.ts";
 type ProblemType = components["schemas"]["Problem"]["type"];
 
 const titles = {
+  "/problems/invalid-input": "The request is not valid",
   "/problems/unknown-mode": "There is no such mode",
   "/problems/unknown-currency": "There is no rate for this currency",
+  "/problems/unknown-rate-kind": "There is no rate of this kind for the currency",
   "/problems/nothing-stored": "There is no result yet",
   "/problems/wrong-setup": "The server is not set up for this",
   "/problems/try-later": "This may work later",

@@ -1,7 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { LarderProblem } from "../failures.ts";
-import type { ScraperStatus } from "../rates-types.ts";
+import type { ScraperStatus, WritesRefused } from "../rates-types.ts";
 import { useLarder } from "./larder-provider.tsx";
 import { queryKeys } from "./query-keys.ts";
 
@@ -11,12 +9,12 @@ const HIDDEN_MS = 60_000;
 
 export interface Scraper {
   readonly status: ScraperStatus | null;
+  /** Host time, ms, at which the status came. */
+  readonly heardAt: number;
   /** Why the status could not be read; null where it could. */
   readonly failure: Error | null;
-  /** Why this reader may not start and stop it; null where they may. */
-  readonly refusal: LarderProblem | null;
-  /** Makes the run secret known, for as long as the page is open. */
-  unlock(secret: string): void;
+  /** Why this reader may not start and stop it, nor set alerts; null where they may, as far as is known. */
+  readonly refusal: WritesRefused | null;
   steer(action: "start" | "stop"): void;
   readonly isSteering: boolean;
   /** What came of the last start or stop. */
@@ -28,7 +26,6 @@ export interface Scraper {
 export function useScraper(): Scraper {
   const { rates } = useLarder();
   const queries = useQueryClient();
-  const [secret, setSecret] = useState<string | null>(null);
   const status = useQuery({
     queryKey: queryKeys.scraper,
     queryFn: ({ signal }) => rates.scraper({ signal }),
@@ -37,31 +34,19 @@ export function useScraper(): Scraper {
     networkMode: "always",
     retry: false,
   });
-  const permission = useQuery({
-    queryKey: ["larder", "rates-permission"],
-    queryFn: ({ signal }) => rates.askPermission({ signal }).then(() => null, refusalOf),
-    staleTime: Number.POSITIVE_INFINITY,
-    networkMode: "always",
-  });
   const steering = useMutation({
-    mutationFn: (action: "start" | "stop") => rates.steer(action, secret),
+    mutationFn: (action: "start" | "stop") => rates.steer(action),
     networkMode: "always",
     onSettled: () => queries.invalidateQueries({ queryKey: queryKeys.scraper }),
   });
   return {
     status: status.data ?? null,
+    heardAt: status.dataUpdatedAt,
     failure: status.error,
-    refusal: secret === null ? (permission.data ?? null) : null,
-    unlock: setSecret,
+    refusal: status.data?.writes_refused ?? null,
     steer: (action) => steering.mutate(action),
     isSteering: steering.isPending,
     said: steering.data?.message ?? null,
     steeringFailure: steering.error,
   };
-}
-
-/** The server's no; of anything else nothing is known. */
-function refusalOf(thrown: unknown): LarderProblem | null {
-  if (thrown instanceof LarderProblem && thrown.status === 403) return thrown;
-  throw thrown;
 }

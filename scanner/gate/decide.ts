@@ -14,6 +14,8 @@ export interface Question {
   readonly configDigest: string;
   /** Newest first. */
   readonly history: readonly PastRun[];
+  /** Groups that were not read on purpose: what is served of them stands. */
+  readonly kept?: readonly string[];
   /** Database time in milliseconds. */
   readonly now: number;
   /** An operator says that the comparison with the past shall not count. */
@@ -54,15 +56,19 @@ function refusal(reasons: readonly Reason[], required: readonly string[], known:
 
 const unread = (group: string): Reason => ({ code: "empty", group, detail: "it is required and was never read" });
 
-/** The candidate's own groups, and those of the last published run of the same configuration. */
-function groupsOf({ measures, history, configDigest }: Question): string[] {
+/** The candidate's own groups, those that are kept, and those of the last published run of the same configuration. */
+function groupsOf({ measures, history, configDigest, kept = [] }: Question): string[] {
   const last = history.find((past) => past.outcome === "published" && past.config_digest === configDigest);
-  return [...new Set([...Object.keys(measures.groups), ...Object.keys(last?.groups ?? {}), ...(last?.carried ?? [])])].sort();
+  return [
+    ...new Set([...Object.keys(measures.groups), ...Object.keys(last?.groups ?? {}), ...(last?.carried ?? []), ...kept]),
+  ].sort();
 }
 
 function decideGroup(group: string, question: Question): GroupVerdict {
   const { limits, now, force } = question;
   const own = question.measures.groups[group];
+  if (own === undefined && question.kept?.includes(group))
+    return { kind: "carry", notes: [{ code: "kept", group, detail: "it was not read again: its part stands" }] };
   const past = baselineOf(group, question.configDigest, question.history, limits);
   const findings = findingsOf(group, own, past, limits);
   const notes = findings.map((finding) => reasonOf(finding, question.sources));

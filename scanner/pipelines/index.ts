@@ -51,7 +51,10 @@ function refuse(name: string, known: readonly string[]): never {
   const [closest] = nearest(name, known, 1);
   throw new LarderError("fix_setup", `PIPELINES names "${name}", which no pipeline is called`, {
     field: "PIPELINES",
-    remedy: closest === undefined ? `There are: ${known.join(", ")}` : `Did you mean ${closest}?`,
+    remedy:
+      closest === undefined
+        ? `There are: ${known.join(", ")}; PIPELINES_DIR is where yours are looked for`
+        : `Did you mean ${closest}?`,
   });
 }
 

@@ -1,31 +1,41 @@
 import pLimit from "p-limit";
 import type { SourceReport } from "../../contract/candidate.ts";
-import { type LarderError, oneLine, toLarderError } from "../../contract/errors.ts";
+import { type LarderError, oneLine } from "../../contract/errors.ts";
 import type { Gathered, Source, Work } from "../pipeline.ts";
+import { faultOf } from "./fault-of.ts";
 
 /** Sources read at the same time; each has limits of its own towards its host. */
 const AT_ONCE = 8;
 
-/**
- * Reads all sources in parallel. A source that fails becomes a report in state `failed` and leaves the others alone;
- * only a wrong request (`fix_input`) and the end of the run go through.
- */
-export async function gather<Part>(sources: readonly Source<Part>[], work: Work): Promise<Gathered<Part>> {
-  const limit = pLimit(AT_ONCE);
-  const readings = await Promise.all(sources.map((source) => limit(() => readOne(source, work))));
-  return { parts: readings.flatMap((reading) => reading.parts), reports: readings.flatMap((reading) => reading.reports) };
+/** With what the sources that failed as a whole have thrown. */
+export interface Gathering<Part> extends Gathered<Part> {
+  readonly failures: readonly LarderError[];
 }
 
-async function readOne<Part>(source: Source<Part>, work: Work): Promise<Gathered<Part>> {
+/**
+ * Reads all sources in parallel. A source that fails becomes a report in state `failed` and leaves the others alone;
+ * only a wrong request (`fix_input`), a fault of ours and the end of the run go through.
+ */
+export async function gather<Part>(sources: readonly Source<Part>[], work: Work): Promise<Gathering<Part>> {
+  const limit = pLimit(AT_ONCE);
+  const readings = await Promise.all(sources.map((source) => limit(() => readOne(source, work))));
+  return {
+    parts: readings.flatMap(({ parts }) => parts),
+    reports: readings.flatMap(({ reports }) => reports),
+    failures: readings.flatMap(({ failures }) => failures),
+  };
+}
+
+async function readOne<Part>(source: Source<Part>, work: Work): Promise<Gathering<Part>> {
   try {
     work.signal.throwIfAborted();
     const { part, reports } = await source.read(work);
-    return { parts: [part], reports };
+    return { parts: [part], reports, failures: [] };
   } catch (thrown) {
     work.signal.throwIfAborted();
-    const error = toLarderError(thrown);
+    const error = faultOf(thrown);
     if (error.code === "fix_input" || error.code === "bug") throw error;
-    return { parts: [], reports: [failedReport(source.id, error)] };
+    return { parts: [], reports: [failedReport(source.id, error)], failures: [error] };
   }
 }
 

@@ -19,11 +19,12 @@ export async function rehearse(
   const work = (stage: Stage): Work => ({
     signal: tools.signal,
     now: Date.parse(now),
-    report: (done, total, message) => tools.onProgress?.(progressOf(stage, done, total, message)),
+    report: (done, total, message) => tools.onProgress?.(progressOf({ stage, done, total, message }, pipeline.effort)),
   });
   const input = inputOf(pipeline, asked);
   const gathered = await gather(pipeline.sources(input, tools.door), work("sources"));
   const rates = await ratesFor(pipeline, input, gathered, work("rates"), tools.door);
   const candidate = await pipeline.analyse(gathered, rates, input, work("analyse"), tools.door);
-  return { candidate, gated: await gate(pipeline, candidate, { key, force: false, accept: null }, work("gate"), tools) };
+  const judged = { pipeline: key, key, own: false, force: false, accept: null, retry_of: null };
+  return { candidate, gated: await gate(pipeline, candidate, judged, [], work("gate"), tools) };
 }

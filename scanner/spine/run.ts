@@ -7,6 +7,7 @@ import { gate } from "./gate.ts";
 import { gather } from "./gather.ts";
 import { inputOf } from "./input.ts";
 import { insistent } from "./insistent.ts";
+import { keptOf, withoutKept } from "./kept.ts";
 import { publish } from "./publish.ts";
 import { ratesFor } from "./rates-for.ts";
 import { refuse, settleThrown } from "./settle.ts";
@@ -16,14 +17,18 @@ import { untilEnded } from "./until-ended.ts";
 
 /**
  * One run: begin, sources, rates, analyse, gate, artifacts, publish, settle.
- * `runId` null takes the pipeline's oldest waiting run. Returns the run as it ended, or null where none was ours to begin.
+ * `runId` null takes the pipeline's oldest waiting run that is nobody's. Returns the run as it ended, or null where none was ours to begin.
  */
-export async function run(pipeline: Pipeline, runId: string | null, given: Tools): Promise<Run | null> {
-  const held = await begin(pipeline, runId, given);
-  if (held === null) return null;
+export async function run(pipeline: Pipeline, runId: string | null, tools: Tools): Promise<Run | null> {
+  const held = await begin([pipeline], runId === null ? { next: "nobody" } : { runId }, tools);
+  return held === null ? null : carryOut(held, tools);
+}
+
+/** A run that has begun, to its end. */
+export async function carryOut(held: Held, given: Tools): Promise<Run> {
   const tools = { ...given, door: insistent(given.door, held.signal) };
   try {
-    return held.run.accept === null ? await compute(pipeline, held, tools) : await accept(pipeline, held.run.accept, held, tools);
+    return held.run.accept === null ? await compute(held, tools) : await accept(held.run.accept, held, tools);
   } catch (thrown) {
     return await settleThrown(thrown, held, tools);
   } finally {
@@ -31,34 +36,43 @@ export async function run(pipeline: Pipeline, runId: string | null, given: Tools
   }
 }
 
-async function compute(pipeline: Pipeline, held: Held, tools: Tools): Promise<Run> {
-  const input = inputOf(pipeline, held.run.input);
-  const gathered = await untilEnded(held.signal, gather(pipeline.sources(input, tools.door), held.work("sources")));
+async function compute(held: Held, tools: Tools): Promise<Run> {
+  const { pipeline, run } = held;
+  const input = inputOf(pipeline, run.input);
+  const kept = await keptOf(run, tools.door);
+  const sources = withoutKept(pipeline.sources(input, tools.door), kept);
+  const gathered = await untilEnded(held.signal, gather(sources, held.work("sources")));
   const rates = await untilEnded(held.signal, ratesFor(pipeline, input, gathered, held.work("rates"), tools.door));
   const candidate = await untilEnded(held.signal, pipeline.analyse(gathered, rates, input, held.work("analyse"), tools.door));
-  const judged = await judge(pipeline, candidate, held, tools);
-  if (judged.outcome !== "published") return judged;
+  const judged = await judge(candidate, { kept: kept.groups, failures: gathered.failures }, held, tools);
+  if (judged.outcome !== "published" || run.own) return judged; // what the pipeline builds on is the pipeline's
   held.release();
   await keep(pipeline, gathered, held, tools);
   return judged;
 }
 
 /** A candidate that was refused and kept goes the rest of the way. */
-async function accept(pipeline: Pipeline, refusedRun: string, held: Held, tools: Tools): Promise<Run> {
+async function accept(refusedRun: string, held: Held, tools: Tools): Promise<Run> {
   const { candidate } = await tools.door.call("candidate", { run_id: refusedRun });
   if (candidate === null)
     throw new LarderError("fix_input", `no candidate is kept for run ${refusedRun}`, {
       remedy: "Only the last five refused runs of a pipeline keep theirs; see /api/scan/status for the newest",
     });
-  return judge(pipeline, candidate, held, tools);
+  return judge(candidate, { kept: [], failures: [] }, held, tools);
+}
+
+/** What of the sources was left out on purpose, and what failed. */
+interface Unread {
+  readonly kept: readonly string[];
+  readonly failures: readonly LarderError[];
 }
 
 /** From the gate on. The documents are stored before the snapshot that names them: a reader never looks for one in vain. */
-async function judge(pipeline: Pipeline, candidate: Candidate, held: Held, tools: Tools): Promise<Run> {
-  const verdict = await gate(pipeline, candidate, held.run, held.work("gate"), tools);
-  if (verdict.kind === "refuse") return refuse(candidate, verdict.reasons, held, tools);
+async function judge(candidate: Candidate, { kept, failures }: Unread, held: Held, tools: Tools): Promise<Run> {
+  const verdict = await gate(held.pipeline, candidate, held.run, kept, held.work("gate"), tools);
+  if (verdict.kind === "refuse") return refuse(candidate, { reasons: verdict.reasons, failures }, held, tools);
   await storeArtifacts(verdict.finished.artifacts ?? [], tools.door, held.work("publish"));
-  return publish(pipeline, verdict, held, tools);
+  return publish(verdict, held, tools);
 }
 
 /** What the next run builds on is stored after the answer is out; without it that run is slower, nothing else. */

@@ -9,8 +9,15 @@ export interface Tools {
   /** Ends everything this process is doing; its reason is a Stopped. */
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** This host's time in milliseconds since 1970: sources say by it when they may be asked again. */
+  readonly clock: () => number;
+  /** 0 to 1: spreads the waits before next attempts. */
+  readonly random: () => number;
+  readonly maxRunningPerUser: number;
   /** Sees every progress of the run this process works on. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Sees what a run has found so far: provisional, and stored nowhere. */
+  readonly onRow?: (runId: string, row: unknown) => void;
 }
 
 /** The part of a pino logger the scanner uses. */

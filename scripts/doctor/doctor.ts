@@ -14,6 +14,7 @@ import { checkNodeVersion } from "./check-node-version.ts";
 import { checkPort } from "./check-port.ts";
 import { checkSchedules } from "./check-schedules.ts";
 import { checkSecrets } from "./check-secrets.ts";
+import { checkSignIn } from "./check-sign-in.ts";
 import { checkSources } from "./check-sources.ts";
 import { diagnose } from "./diagnose.ts";
 import { type Check, type Finding, ok, problem } from "./finding.ts";
@@ -62,6 +63,7 @@ function checksOf(scripts: ScriptsEnv | null, store: StoreEnv | null): Check[] {
     const fetcher = outbound(scripts);
     checks.push(
       { name: "port", look: async () => [await checkPort(scripts)] },
+      { name: "sign-in", look: async () => checkSignIn(scripts) },
       { name: "schedules", look: async () => checkSchedules(declarationsOf(scripts, fetcher), Date.now()) },
       { name: "market data", look: async () => [await checkMarketData(scripts)] },
       { name: "sources", look: (signal) => checkSources(scripts, fetcher, { signal, now: Date.now() }) },

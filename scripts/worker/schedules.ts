@@ -10,7 +10,10 @@ import { everySlot } from "./every-slot.ts";
 export function startSchedules(pipelines: readonly Pipeline[], tools: Tools): { stop(): Promise<void> } {
   const tasks = pipelines.map((pipeline) => {
     const { name, cron, timeZone, intervalSeconds } = pipeline.declaration;
-    if (intervalSeconds !== undefined) return everySlot(pipeline.declaration, () => tick(pipeline, tools));
+    if (intervalSeconds !== undefined) {
+      void tick(pipeline, tools); // the slot that began while nobody was here; not due where somebody was
+      return everySlot(pipeline.declaration, () => tick(pipeline, tools));
+    }
     const task = schedule(cron, () => tick(pipeline, tools), { name, timezone: timeZone, noOverlap: true });
     return { stop: () => task.destroy() };
   });

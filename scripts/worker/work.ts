@@ -1,64 +1,46 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { type ErrorCode, oneLine, toLarderError } from "../../contract/errors.ts";
-import type { Pipeline } from "../../scanner/pipeline.ts";
-import { run } from "../../scanner/spine/run.ts";
-import type { Tools } from "../../scanner/spine/tools.ts";
+import { oneLine, toLarderError } from "../../contract/errors.ts";
+import { type KeepSweptOptions, keepSwept } from "../../scanner/retention/keep-swept.ts";
 import type { Composed } from "../compose.ts";
-import { endOf, sourcesOf } from "../end-of.ts";
+import { tellWebhooks } from "../tell-webhooks.ts";
+import { toolsOf } from "../tools-of.ts";
+import { createNotices, type Notices } from "./notices.ts";
+import { workThrough } from "./pipeline-line.ts";
+import { bePresent } from "./presence.ts";
 import { startSchedules } from "./schedules.ts";
+import { workForUsers } from "./user-runs.ts";
 
 /**
  * Keeps the schedules and executes waiting runs until `signal` ends; what is under way then goes back to the queue. Of each pipeline one
- * run at a time: a scan of minutes does not hold up the rates of this minute.
+ * run at a time (a scan of minutes does not hold up the rates of this minute), and beside them several of those that users wait for.
  */
 export async function work(composed: Composed, signal: AbortSignal): Promise<void> {
-  const { door, holder, log, switchedOn, database } = composed;
-  const tools: Tools = { door, holder, signal, log };
-  const wakers = new Set<() => void>();
-  const noticed = () =>
-    new Promise<void>((resolve) => {
-      const wake = () => {
-        wakers.delete(wake);
-        resolve();
-      };
-      wakers.add(wake);
-    });
-  const listening = database.onEvents(() => {
-    for (const wake of [...wakers]) wake();
-  }, signal);
+  const { switchedOn, database } = composed;
+  const tools = toolsOf(composed, signal);
+  const notices = createNotices();
+  const [first, ...others] = switchedOn;
   const schedules = startSchedules(switchedOn, tools);
-  const executors = switchedOn.map((pipeline) => executor(pipeline, composed, tools));
-  const keepExecuting = async (executeOne: () => Promise<boolean>) => {
-    while (!signal.aborted) {
-      const notice = noticed();
-      if (await executeOne()) continue;
-      await Promise.race([notice, pause(database.pollMs, undefined, { signal }).catch(() => {})]);
-    }
-  };
-  await Promise.all(executors.map(keepExecuting));
+  const names = switchedOn.map(({ declaration }) => declaration.name);
+  await Promise.all([
+    database.onEvents(notices.wake, signal),
+    deliveries(composed, signal, notices),
+    bePresent(names, tools),
+    tellWebhooks(composed, signal),
+    keepSwept(retentionOf(composed), signal),
+    ...switchedOn.map((pipeline) => workThrough(pipeline, composed, tools, notices)),
+    first === undefined ? undefined : workForUsers([first, ...others], composed, tools, notices),
+  ]);
   await schedules.stop();
-  await listening;
 }
 
-/** Executes one waiting run, if there is one; answers whether there was. A database that is away is waited for, and said to be away once. */
-function executor(pipeline: Pipeline, { log, logOf }: Composed, tools: Tools): () => Promise<boolean> {
-  const { name } = pipeline.declaration;
-  let trouble: ErrorCode | null = null;
-  return async () => {
-    try {
-      const own = logOf(name);
-      const ended = await run(pipeline, null, { ...tools, log: own });
-      if (trouble !== null) log.info(`${name}: looking for waiting runs again`);
-      trouble = null;
-      if (ended === null) return false;
-      for (const line of sourcesOf(ended)) own.debug({ run: ended.id }, line);
-      own.info({ run: ended.id }, endOf(ended));
-      return true;
-    } catch (thrown) {
-      const error = toLarderError(thrown);
-      if (error.code !== trouble) log.warn(`${name}: ${oneLine(error)}`);
-      trouble = error.code;
-      return false;
-    }
-  };
+function retentionOf({ door, env, log }: Composed): KeepSweptOptions {
+  return { door, log, retention: { completedDays: env.RETENTION_COMPLETED_DAYS, failedDays: env.RETENTION_FAILED_DAYS } };
+}
+
+/** What the queue brings is a hint: whoever is woken by it looks for what is due, as everybody does every second. */
+async function deliveries({ database, log }: Composed, signal: AbortSignal, notices: Notices): Promise<void> {
+  try {
+    await database.queue?.onDue(notices.wake, signal);
+  } catch (thrown) {
+    log.warn(`Waiting runs are looked for every second only: ${oneLine(toLarderError(thrown))}`);
+  }
 }

@@ -1,11 +1,12 @@
 -- Publish: one transaction locks the run, checks the fence, stores all variants, settles, tells.
 -- The fence is the proof of ownership: a holder that woke after a takeover has an older one and changes nothing.
+-- What an own run brought is kept under it: no snapshot, no rows of the pipeline's.
 create or replace function larder_publish(args jsonb) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
   at timestamptz;
   publishing runs;
-  changed boolean;
+  changed boolean := true;
 begin
   select * into publishing from runs where id = (args ->> 'run_id')::uuid for update;
   at := clock_timestamp();
@@ -19,6 +20,33 @@ begin
     return larder_published(at, publishing, 'cancelled', false);
   end if;
 
+  if publishing.own then
+    insert into run_results (run_id, as_of, variants, rates, artifacts, kept_at)
+    values (publishing.id, (args ->> 'as_of')::timestamptz, args -> 'variants', args -> 'rates', coalesce(args -> 'artifact_keys', '[]'), at);
+  else
+    changed := larder_insert_snapshots(publishing, at, args);
+    perform larder_apply_rows(publishing, at, coalesce(args -> 'rows', '{}'));
+  end if;
+  update runs set
+    status = 'succeeded', outcome = 'published', settled_at = at, lease_until = null, holder = null,
+    reasons = args -> 'reasons', sources = args -> 'sources', measures = args -> 'measures', config_digest = args ->> 'config_digest',
+    progress = jsonb_build_object('percent', 100, 'stage', 'settle', 'done', 1, 'total', 1, 'message', 'published')
+  where id = publishing.id returning * into publishing;
+  if publishing.own then
+    perform larder_emit('run.succeeded', publishing);
+  else
+    perform larder_emit('snapshot.published', publishing, jsonb_build_object('changed', changed));
+  end if;
+  return larder_published(at, publishing, null, changed);
+end
+$$;
+
+-- Answers whether anything differs from what was served.
+create or replace function larder_insert_snapshots(publishing runs, at timestamptz, args jsonb) returns boolean
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  changed boolean;
+begin
   select coalesce(bool_or(previous.digest is distinct from variant.value ->> 'digest'), true) into changed
   from jsonb_each(args -> 'variants') as variant
   left join lateral (
@@ -40,19 +68,13 @@ begin
     variant.value -> 'metadata', args -> 'sources', args -> 'rates', variant.value ->> 'digest', args ->> 'config_digest'
   from jsonb_each(args -> 'variants') as variant order by variant.key;
 
-  update runs set
-    status = 'succeeded', outcome = 'published', settled_at = at, lease_until = null, holder = null,
-    reasons = args -> 'reasons', sources = args -> 'sources', measures = args -> 'measures', config_digest = args ->> 'config_digest',
-    progress = jsonb_build_object('percent', 100, 'stage', 'settle', 'done', 1, 'total', 1, 'message', 'published')
-  where id = publishing.id returning * into publishing;
   delete from cached_scan_results where id in ( -- of what Larder published: rows made by hand are not its to remove
     select id from (
       select id, row_number() over (partition by filter_mode order by scan_timestamp desc, id desc) as place
       from cached_scan_results where pipeline = publishing.pipeline and run_id is not null
     ) ranked where place > 100
   );
-  perform larder_emit('snapshot.published', publishing, jsonb_build_object('changed', changed));
-  return larder_published(at, publishing, null, changed);
+  return changed;
 end
 $$;
 
@@ -66,34 +88,44 @@ language sql stable set search_path = public, pg_temp as $$
   )
 $$;
 
+-- Ends a run without publishing, or hands it back: with `retry_in_seconds` the attempt was used up and the next one waits so long, where there is one.
 create or replace function larder_settle(args jsonb) returns jsonb
 language plpgsql set search_path = public, pg_temp as $$
 declare
-  at timestamptz := clock_timestamp();
-  handing_back constant boolean := args ->> 'status' = 'queued';
+  at timestamptz;
+  wait constant interval := make_interval(secs => (args ->> 'retry_in_seconds')::double precision);
+  ending text := args ->> 'status';
   settling runs;
 begin
-  update runs set
-    status = case when handing_back and cancel_requested then 'cancelled' else args ->> 'status' end,
-    outcome = args ->> 'outcome',
-    settled_at = case when handing_back and not cancel_requested then null else at end,
-    attempt = case when handing_back then attempt - 1 else attempt end, -- a handed back attempt was not used up
-    lease_until = null, holder = null, progress = case when handing_back then null else progress end,
-    reasons = coalesce(args -> 'reasons', '[]'), sources = coalesce(args -> 'sources', '[]'),
-    measures = nullif(args -> 'measures', 'null'), config_digest = args ->> 'config_digest'
-  where id = (args ->> 'run_id')::uuid and fence = (args ->> 'fence')::bigint and status = 'running'
-  returning * into settling;
-  if not found then
-    select * into settling from runs where id = (args ->> 'run_id')::uuid;
+  select * into settling from runs where id = (args ->> 'run_id')::uuid for update;
+  at := clock_timestamp();
+  if settling.fence is distinct from (args ->> 'fence')::bigint or settling.status <> 'running' then
     return jsonb_build_object('now', larder_iso(at), 'settled', false, 'run', larder_run_json(settling));
   end if;
-  if jsonb_typeof(args -> 'candidate') = 'object' then
+  if ending = 'queued' then
+    ending := case when settling.cancel_requested then 'cancelled' when wait is not null and settling.attempt >= settling.max_attempts then 'failed' else ending end;
+  end if;
+  update runs set
+    status = ending,
+    outcome = args ->> 'outcome',
+    settled_at = case when ending = 'queued' then null else at end,
+    attempt = case when args ->> 'status' = 'queued' and wait is null then attempt - 1 else attempt end, -- a handed back attempt was not used up
+    run_after = case when ending = 'queued' and wait is not null then at + wait else run_after end,
+    lease_until = null, holder = null, progress = case when args ->> 'status' = 'queued' then null else progress end,
+    reasons = coalesce(args -> 'reasons', '[]'), sources = coalesce(args -> 'sources', '[]'),
+    measures = nullif(args -> 'measures', 'null'), config_digest = args ->> 'config_digest'
+  where id = settling.id returning * into settling;
+  if jsonb_typeof(args -> 'candidate') = 'object' and not settling.own then -- somebody's own is not to be accepted as the pipeline's
     insert into run_candidates (run_id, candidate) values (settling.id, args -> 'candidate') on conflict (run_id) do nothing;
     delete from run_candidates where run_id in ( -- the newest five of a pipeline are enough to choose from
       select kept.run_id from run_candidates kept join runs on runs.id = kept.run_id
       where runs.pipeline = settling.pipeline order by kept.kept_at desc offset 5);
   end if;
-  perform larder_emit('run.' || coalesce(settling.outcome, settling.status), settling);
+  if ending = 'queued' and wait is not null then
+    perform larder_emit('run.retrying', settling, jsonb_build_object('attempt', settling.attempt, 'run_after', larder_iso(settling.run_after)));
+  else
+    perform larder_emit('run.' || coalesce(settling.outcome, settling.status), settling);
+  end if;
   return jsonb_build_object('now', larder_iso(at), 'settled', true, 'run', larder_run_json(settling));
 end
 $$;

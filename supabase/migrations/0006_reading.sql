@@ -15,6 +15,8 @@ language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object(
     'now', larder_iso(clock_timestamp()),
     'run', (select larder_run_json(runs) from runs where id = (args ->> 'run_id')::uuid),
+    'position', (select larder_place(runs, clock_timestamp()) from runs where id = (args ->> 'run_id')::uuid),
+    'running', coalesce((select larder_running_of(user_id) from runs where id = (args ->> 'run_id')::uuid), 0),
     -- a lapsed holder is not at work: what it left is waiting for whoever asks next
     'active', (select larder_run_json(runs) from runs where key = args ->> 'key' and status in ('queued', 'running')),
     'last', (select larder_run_json(runs) from runs where key = args ->> 'key' and settled_at is not null order by settled_at desc limit 1),
@@ -35,32 +37,6 @@ language sql immutable set search_path = public, pg_temp as $$
   ) as foreign_groups
 $$;
 
--- The newest runs, and however many refused or carrying ones came since, the newest published ones and, of the last month,
--- those that each group was the own part of: without them the gate would forget what good data look like.
-create or replace function larder_history(args jsonb) returns jsonb
-language sql stable set search_path = public, pg_temp as $$
-  with of_month as (
-    select id, config_digest, settled_at, measures, larder_foreign_groups(sources) as carried from runs
-    where key = args ->> 'key' and outcome = 'published' and measures is not null and settled_at > clock_timestamp() - interval '30 days'
-  ), own as (
-    select id, row_number() over (partition by config_digest, name order by settled_at desc) as place
-    from of_month, jsonb_object_keys(measures -> 'groups') as name where not carried ? name
-  ), chosen as (
-    (select id from runs where key = args ->> 'key' and outcome is not null and measures is not null
-     order by settled_at desc limit (args ->> 'limit')::integer)
-    union
-    (select id from runs where key = args ->> 'key' and outcome = 'published' and measures is not null
-     order by settled_at desc limit (args ->> 'limit')::integer)
-    union
-    (select id from own where place <= (args ->> 'limit')::integer)
-  )
-  select jsonb_build_object('now', larder_iso(clock_timestamp()), 'runs', coalesce(jsonb_agg(jsonb_build_object(
-    'run_id', id, 'outcome', outcome, 'config_digest', config_digest, 'begun_at', larder_iso(begun_at),
-    'groups', measures -> 'groups', 'carried', larder_foreign_groups(sources)
-  ) order by settled_at desc), '[]'))
-  from runs join chosen using (id)
-$$;
-
 create or replace function larder_candidate(args jsonb) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
   select jsonb_build_object(
@@ -71,15 +47,36 @@ language sql stable set search_path = public, pg_temp as $$
   )
 $$;
 
+create or replace function larder_short_run(subject runs) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select case when subject.id is null then null else jsonb_build_object(
+    'id', subject.id, 'pipeline', subject.pipeline, 'own', subject.own, 'trigger', subject.trigger,
+    'status', subject.status, 'outcome', subject.outcome, 'user_id', subject.user_id,
+    'attempt', subject.attempt, 'max_attempts', subject.max_attempts, 'priority', subject.priority, 'cancel_requested', subject.cancel_requested,
+    'progress', subject.progress, 'reasons', subject.reasons, 'retry_of', subject.retry_of, 'run_after', larder_iso(subject.run_after),
+    'asked_at', larder_iso(subject.asked_at), 'begun_at', larder_iso(subject.begun_at), 'settled_at', larder_iso(subject.settled_at)
+  ) end
+$$;
+
+-- Events after a position with their runs, how far back they are kept; on request of one run only.
 create or replace function larder_poll(args jsonb) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
-  select jsonb_build_object(
-    'now', larder_iso(clock_timestamp()),
-    'position', coalesce((select max(position) from run_events), 0),
-    'events', coalesce((
-      select jsonb_agg(jsonb_build_object('position', position, 'at', larder_iso(at), 'kind', kind, 'pipeline', pipeline, 'run_id', run_id, 'data', data) order by position)
-      from (
-        select * from run_events where position > (args ->> 'after')::bigint order by position limit (args ->> 'limit')::integer
-      ) as next), '[]')
+  with newest as (
+    select coalesce(max(position), 0) as position, coalesce(min(position), 1) as kept_from from run_events
+  ), next as (
+    (select * from run_events where args ->> 'run_id' is null and position > (args ->> 'after')::bigint
+     order by position limit (args ->> 'limit')::integer)
+    union all
+    (select * from run_events where run_id = (args ->> 'run_id')::uuid and position > (args ->> 'after')::bigint
+     order by position limit (args ->> 'limit')::integer)
   )
+  select jsonb_build_object(
+    'now', larder_iso(clock_timestamp()), 'position', newest.position, 'kept_from', newest.kept_from,
+    'run', (select larder_short_run(runs) from runs where id = (args ->> 'run_id')::uuid),
+    'events', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'position', next.position, 'at', larder_iso(next.at), 'kind', next.kind, 'pipeline', next.pipeline, 'run_id', next.run_id,
+        'data', next.data, 'run', larder_short_run(runs)) order by next.position)
+      from next left join runs on runs.id = next.run_id), '[]')
+  ) from newest
 $$;

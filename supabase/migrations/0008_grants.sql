@@ -25,7 +25,7 @@ select larder_revoke('all', 'sequence run_fence', 'anon', 'authenticated');
 select larder_grant('usage', 'schema public', 'anon', 'authenticated', 'service_role');
 select larder_grant('select', 'cached_scan_results, price_bars', 'anon', 'authenticated');
 -- Of a run its asker sees how it goes, not who else asked and who holds it.
-select larder_grant('select (id, user_id, pipeline, trigger, status, outcome, input, attempt, cancel_requested, progress, reasons, sources, run_after, asked_at, begun_at, settled_at)',
+select larder_grant('select (id, own, user_id, pipeline, trigger, status, outcome, input, priority, retry_of, kept_groups, attempt, max_attempts, cancel_requested, progress, reasons, sources, run_after, asked_at, begun_at, settled_at)',
   'runs', 'authenticated');
 
 select larder_grant('all', 'runs, run_candidates, run_events, cached_scan_results, price_bars', 'service_role');

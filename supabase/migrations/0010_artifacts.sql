@@ -73,8 +73,4 @@ language sql stable set search_path = public, pg_temp as $$
     from artifacts where key in (select jsonb_array_elements_text(args -> 'keys'))), '[]'))
 $$;
 
-create or replace function larder_version(args jsonb default '{}') returns jsonb
-language sql stable set search_path = public, pg_temp as $$
-  select jsonb_build_object('now', larder_iso(clock_timestamp()), 'version', '0010')
-$$;
-select larder_restrict_functions();
+select larder_finish('0010');

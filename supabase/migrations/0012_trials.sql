@@ -22,8 +22,4 @@ language sql stable set search_path = public, pg_temp as $$
   from trials where pipeline = args ->> 'pipeline'
 $$;
 
-create or replace function larder_version(args jsonb default '{}') returns jsonb
-language sql stable set search_path = public, pg_temp as $$
-  select jsonb_build_object('now', larder_iso(clock_timestamp()), 'version', '0012')
-$$;
-select larder_restrict_functions();
+select larder_finish('0012');

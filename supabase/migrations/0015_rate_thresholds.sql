@@ -48,18 +48,13 @@ begin
 end
 $$;
 
-create index if not exists run_events_of_pipeline on run_events (pipeline, at);
 
--- A row per run, and what it crosses. A run a minute is half a million a year: two days of them tell how it has been going, while
--- the rates and what they crossed stay.
+-- A row per run, and what it crosses.
 create or replace function larder_apply_exchange_rates(publishing runs, at timestamptz, rows jsonb) returns void
 language plpgsql set search_path = public, pg_temp as $$
 declare
   rates jsonb;
 begin
-  delete from runs where pipeline = publishing.pipeline and settled_at < at - interval '2 days';
-  delete from run_events as past where past.pipeline = publishing.pipeline and past.at < larder_apply_exchange_rates.at - interval '2 days'
-    and past.kind <> 'rate.crossed';
   for rates in select jsonb_array_elements(rows) loop
     insert into exchange_rates (usd_ves, usdt_ves, sell_rate, buy_rate, last_updated, source)
     select own.usd_ves, own.usdt_ves, own.sell_rate, own.buy_rate, own.last_updated, own.source
@@ -107,8 +102,4 @@ begin
 end
 $$;
 
-create or replace function larder_version(args jsonb default '{}') returns jsonb
-language sql stable set search_path = public, pg_temp as $$
-  select jsonb_build_object('now', larder_iso(clock_timestamp()), 'version', '0015')
-$$;
-select larder_restrict_functions();
+select larder_finish('0015');

@@ -1,13 +1,14 @@
--- Runs of people and programs beside those of the pipelines: somebody's own, with their own input, result and place in the queue.
-alter table runs
-  add column if not exists own boolean not null default false, -- asked for with an input of one's own: its result is kept under the run, never served as the pipeline's
-  add column if not exists priority smallint not null default 0, -- the higher goes first among the runs of one user
-  add column if not exists idempotency_key text,
-  add column if not exists retry_of uuid references runs on delete set null,
-  add column if not exists kept_groups jsonb not null default '[]'; -- groups whose part of `retry_of` stands: only the others are read again
+-- What runs of people and programs leave beside their row, and who executes them.
 
-create unique index if not exists runs_one_per_idempotency_key on runs (coalesce(user_id, ''), idempotency_key) where idempotency_key is not null;
-create index if not exists runs_running_of_user on runs (user_id) where status = 'running';
+-- Which run answered a request that may be sent again: also one that attached, and whatever became of the run.
+create table if not exists run_idempotency (
+  user_id text not null, -- '' for nobody's
+  idempotency_key text not null,
+  run_id uuid not null references runs on delete cascade,
+  primary key (user_id, idempotency_key)
+);
+create index if not exists run_idempotency_of_run on run_idempotency (run_id);
+select larder_guard_table('run_idempotency', false);
 
 -- What an own run brought.
 create table if not exists run_results (
@@ -28,8 +29,42 @@ create table if not exists workers (
 );
 select larder_guard_table('workers', false);
 
-create or replace function larder_version(args jsonb default '{}') returns jsonb
+-- In the shape of snapshots, which it is not: nothing of it is served as the pipeline's.
+create or replace function larder_result(args jsonb) returns jsonb
 language sql stable set search_path = public, pg_temp as $$
-  select jsonb_build_object('now', larder_iso(clock_timestamp()), 'version', '0017')
+  select jsonb_build_object(
+    'now', larder_iso(clock_timestamp()),
+    'run', (select larder_run_json(runs) from runs where id = (args ->> 'run_id')::uuid),
+    'results', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'id', runs.id, 'pipeline', runs.pipeline, 'filter_mode', variant.key, 'run_id', runs.id,
+        'scan_timestamp', larder_iso(runs.begun_at), 'fresh_until', larder_iso(result.kept_at), 'stale_until', larder_iso(result.kept_at),
+        'as_of', larder_iso(result.as_of), 'scan_duration_seconds', round(extract(epoch from runs.settled_at - runs.begun_at), 3)::double precision,
+        'sources', runs.sources, 'rates', result.rates, 'config_digest', runs.config_digest) || variant.value order by variant.key)
+      from run_results as result join runs on runs.id = result.run_id, jsonb_each(result.variants) as variant
+      where result.run_id = (args ->> 'run_id')::uuid), '[]')
+  )
 $$;
-select larder_restrict_functions();
+
+create or replace function larder_worker_seen(args jsonb) returns jsonb
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  at constant timestamptz := clock_timestamp();
+begin
+  delete from workers where (holder = args ->> 'holder' and args -> 'pipelines' = '[]') or seen_at < at - interval '1 day';
+  insert into workers (holder, pipelines, seen_at)
+  select args ->> 'holder', args -> 'pipelines', at where args -> 'pipelines' <> '[]'
+  on conflict (holder) do update set pipelines = excluded.pipelines, seen_at = excluded.seen_at;
+  return jsonb_build_object('now', larder_iso(at));
+end
+$$;
+
+create or replace function larder_worker_there(args jsonb) returns jsonb
+language sql stable set search_path = public, pg_temp as $$
+  select jsonb_build_object(
+    'now', larder_iso(clock_timestamp()), 'seen_at', larder_iso(max(seen_at)),
+    'there', coalesce(max(seen_at) > clock_timestamp() - make_interval(secs => (args ->> 'within_seconds')::double precision), false))
+  from workers where pipelines ? (args ->> 'pipeline')
+$$;
+
+select larder_finish('0017');

@@ -3,6 +3,7 @@ import { exchangeRates } from "../../scanner/pipelines/exchange-rates/declare.ts
 import { marketScan } from "../../scanner/pipelines/market-scan/declare.ts";
 import { postgresDoor } from "../../store/door.ts";
 import { rateHistory } from "../../store/rate-history.ts";
+import { runRecords } from "../../store/runs/run-records.ts";
 import type { TestDatabase } from "../database.ts";
 import { type SceneServer, type Served, serveScene } from "./scene.ts";
 
@@ -12,7 +13,7 @@ export interface RatesScene {
   publish(rates?: MadeUpRates): Promise<void>;
   /** Adds readings of the past: one every so many minutes, so many of them, around a market of 600. */
   remember(count: number, everyMinutes: number): Promise<void>;
-  serve(options?: Pick<SceneServer, "port" | "acceptsWrites">): Promise<Served>;
+  serve(options?: Pick<SceneServer, "port" | "acceptsWrites" | "runSecret">): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export function openRatesScene(pageFolder: string, database: Pick<TestDatabase, 
         pageFolder,
         declarations: [marketScan, exchangeRates],
         rateHistory: rateHistory(database.pool),
+        runRecords: runRecords(database.pool),
         ...options,
       });
       servers.add(served);

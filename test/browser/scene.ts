@@ -2,16 +2,21 @@ import type { Server as HttpServer } from "node:http";
 import pino from "pino";
 import { createApp } from "../../api/create-app.ts";
 import { createDatabaseClock } from "../../api/database-clock.ts";
+import type { TokenSettings } from "../../api/identity/token-settings.ts";
 import { createLiveFeed } from "../../api/live-events/live-feed.ts";
 import { serveSockets } from "../../api/live-events/serve-sockets.ts";
+import type { OnNotices } from "../../api/run-events/tell-notices.ts";
 import { serveApi } from "../../api/serve.ts";
 import { watchEvents } from "../../api/watch-events.ts";
+import type { SourceReport } from "../../contract/candidate.ts";
 import type { Declaration } from "../../contract/pipeline.ts";
 import type { Progress, Reason, Run } from "../../contract/run.ts";
 import type { Door } from "../../contract/verbs.ts";
 import { marketScan } from "../../scanner/pipelines/market-scan/declare.ts";
 import { postgresDoor } from "../../store/door.ts";
+import type { RunQueue } from "../../store/queue/run-queue.ts";
 import type { RateHistory } from "../../store/rate-history.ts";
+import { type RunRecords, runRecords } from "../../store/runs/run-records.ts";
 import type { TestDatabase } from "../database.ts";
 import { type MadeUpScan, madeUpPublication } from "./made-up-scan.ts";
 
@@ -24,7 +29,7 @@ export interface HeldRun {
   report(progress: Progress): Promise<void>;
   publish(scan?: MadeUpScan): Promise<void>;
   /** Ends it with nothing published. */
-  end(how: "refused" | "failed", reason: string): Promise<void>;
+  end(how: "refused" | "failed" | "cancelled", reason: string, sources?: SourceReport[]): Promise<void>;
 }
 
 /** A database and whatever serves it. */
@@ -51,7 +56,7 @@ export function openScene(pageFolder: string, database: Pick<TestDatabase, "pool
 
   const serve = async (onRun?: (run: HeldRun) => void): Promise<Served> => {
     const startRun = onRun === undefined ? null : async ({ id }: Run) => onRun(await hold(door, id));
-    const served = await serveScene({ door, pageFolder, startRun });
+    const served = await serveScene({ door, pageFolder, startRun, runRecords: runRecords(database.pool) });
     servers.add(served);
     return served;
   };
@@ -87,7 +92,13 @@ export interface SceneServer {
   /** Default: the market scan alone. */
   readonly declarations?: readonly Declaration[];
   readonly rateHistory?: RateHistory;
+  readonly runRecords?: RunRecords;
+  readonly runQueue?: RunQueue;
+  /** Default: none, and how far runs are is looked for. */
+  readonly onNotices?: OnNotices;
   readonly acceptsWrites?: boolean;
+  readonly runSecret?: string;
+  readonly tokens?: TokenSettings;
 }
 
 /** The API and the page, with what is pushed, as the processes compose them. */
@@ -109,6 +120,7 @@ export async function serveScene(server: SceneServer): Promise<Served> {
     listSnapshots: null,
     acceptsWrites,
     feed,
+    lookEveryMs: LOOK_MS,
     log,
     closing: closing.signal,
   });
@@ -122,7 +134,8 @@ export async function serveScene(server: SceneServer): Promise<Served> {
   return { url: `http://127.0.0.1:${served.port}/`, port: served.port, stop: () => (stopped ??= stop()) };
 }
 
-async function hold(door: Door, id: string): Promise<HeldRun> {
+/** Begins a run and keeps it at work until the test ends it. */
+export async function hold(door: Door, id: string): Promise<HeldRun> {
   const begun = await door.call("begin", { run_id: id, holder: "test", lease_seconds: 60, deadline_seconds: 60 });
   if (begun.fence === null) throw new Error(`run ${id} was not granted`);
   const held = { run_id: id, fence: begun.fence };
@@ -130,10 +143,10 @@ async function hold(door: Door, id: string): Promise<HeldRun> {
     id,
     report: async (progress) => void (await door.call("beat", { ...held, lease_seconds: 60, progress })),
     publish: async (scan) => void (await door.call("publish", { ...held, ...madeUpPublication(scan) })),
-    end: async (how, detail) => {
+    end: async (how, detail, sources = []) => {
       const reasons: Reason[] = [{ code: "items", group: null, detail }];
-      const ending = how === "refused" ? ({ status: "succeeded", outcome: "refused" } as const) : ({ status: "failed" } as const);
-      await door.call("settle", { ...held, ...ending, reasons });
+      const ending = how === "refused" ? ({ status: "succeeded", outcome: "refused" } as const) : ({ status: how } as const);
+      await door.call("settle", { ...held, ...ending, reasons, sources });
     },
   };
 }

@@ -44,8 +44,8 @@ test("while nothing is stored the reading is pending, with when to come again", 
 });
 
 test("a run is started and followed", async () => {
-  const { run_id } = await larder.startRun({ pipeline: "market-scan" });
-  expect(await larder.run(run_id)).toMatchObject({ id: run_id, status: "queued" });
+  const { run_id } = await larder.runs.start({ pipeline: "market-scan" });
+  expect(await larder.runs.get(run_id)).toMatchObject({ id: run_id, status: "queued" });
 });
 
 test("symbols and history are read", async () => {

@@ -55,9 +55,11 @@ describe.skipIf(!hasPostgrest)("both doors", () => {
         "created",
         "not_due",
       ]);
-      expect(all("granted")).toEqual([true, false, true, true, true, true, true]);
-      expect(all("why_not")).toEqual(["lost_lease", null, null]);
-      expect(all("settled")).toEqual([true, false, true, true, true]);
+      expect(all("granted")).toEqual([true, false, true, true, true, true, true, true, false, false, true]);
+      expect(all("why_not")).toEqual(["lost_lease", null, null, null]);
+      expect(all("settled")).toEqual([true, false, true, true, true, true]);
+      expect(all("there")).toEqual([false, true]);
+      expect(all("position")).toEqual(expect.arrayContaining([1]));
     });
 
     it("texts and numbers come back as they went", async () => {
@@ -84,6 +86,17 @@ describe.skipIf(!hasPostgrest)("both doors", () => {
       const { thresholds } = await doors[name].call("thresholds", {});
       expect(thresholds).toMatchObject([{ rate: "usdt_ves", level: 1e-7, note: null, side: "above" }]);
       expect(await doors[name].call("pulse", { pipeline: "paused" })).toMatchObject({ paused: true, changed_by: delicate.text });
+    });
+
+    it("what an own run brought comes back as it went, in the shape of snapshots", async () => {
+      const ran = said[name].flatMap(({ verb, answer }) => (verb === "result" && isRecord(answer) ? [answer] : []));
+      expect(ran).toMatchObject([
+        {
+          run: { own: true, outcome: "published" },
+          results: [{ filter_mode: "strict", opportunities: [delicate, { symbol: "AAA" }], metadata: delicate }],
+        },
+        { run: { status: "queued", attempt: 1 }, results: [] },
+      ]);
     });
 
     it("two megabytes of bars go in and come out", async () => {

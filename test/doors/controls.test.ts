@@ -13,7 +13,9 @@ beforeAll(async () => {
   door = postgresDoor(database.pool);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query("truncate pipeline_controls, runs, run_candidates, run_events, cached_scan_results cascade"));
+beforeEach(() =>
+  database.pool.query("truncate pipeline_controls, runs, run_candidates, run_events, cached_scan_results cascade"),
+);
 
 const SLOT = "2018-02-07T12:00:00.000Z";
 const steer = (paused: boolean) => door.call("steer", { pipeline: "toy", paused, by: "tester" });

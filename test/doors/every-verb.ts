@@ -132,8 +132,13 @@ export async function playEveryVerb(door: Door): Promise<Said[]> {
   await keepEvidence(say);
   await followClaims(say);
   await pauseOne(say);
-  await say("poll", { after: 0 });
+  await runTheirOwn(say);
+  await say("session_key", {});
+  await say("session_key", {});
+  const { events } = await say("poll", { after: 0 });
   await say("poll", { after: 3, limit: 2 });
+  await say("poll", { after: 1, run_id: events[0]?.run_id ?? null });
+  await sweepSome(say);
   return said;
 }
 
@@ -284,4 +289,53 @@ async function pauseOne(say: Say): Promise<void> {
   await say("ask", { ...asking, ...paused, requester: reader });
   await say("pulse", { pipeline: "paused" });
   await say("pulse", { pipeline: "toy" });
+}
+
+async function runTheirOwn(say: Say): Promise<void> {
+  const holder = "worker";
+  await say("worker_there", { pipeline: "toy" });
+  await say("worker_seen", { holder, pipelines: ["toy", delicate.text] });
+  await say("worker_there", { pipeline: delicate.text });
+  await say("worker_seen", { holder, pipelines: [] });
+  const order = { ...asking, requester: person, own: true, user_id: delicate.text };
+  const { answers } = await say("ask_all", {
+    orders: [
+      { ...order, key: "toy:1", input: { delicate }, idempotency_key: delicate.text, priority: -1 },
+      { ...order, key: "toy:2", retry_of: null, kept_groups: ["stocks", delicate.text], run_at: AS_OF },
+      { ...order, key: "toy:3", idempotency_key: delicate.text },
+    ],
+  });
+  const taking: VerbArgs<"begin"> = { ...holding, holder, pipelines: ["toy"], of: "users", deadlines_seconds: { toy: 30 } };
+  const { run, fence } = await say("begin", taking);
+  const held = { run_id: run?.id ?? "", fence: fence ?? 0 };
+  await say("begin", { ...taking, max_running_per_user: 1 });
+  await say("begin", { ...taking, max_running_per_user: 1, run_id: answers[0]?.run?.id ?? null });
+  await say("settle", {
+    ...held,
+    status: "queued",
+    retry_in_seconds: 3600.5,
+    reasons: [{ code: "try_later", detail: delicate.text }],
+  });
+  const again = await say("begin", taking);
+  const { variants, artifacts: _, rows: __, ...rest } = candidate;
+  const published = Object.fromEntries(Object.entries(variants).map(([name, variant]) => [name, { ...variant, digest: "one" }]));
+  const owned = { run_id: again.run?.id ?? "", fence: again.fence ?? 0 };
+  await say("publish", {
+    ...owned,
+    ...rest,
+    ttl_seconds: 900,
+    expire_seconds: 900,
+    variants: published,
+    artifact_keys: ["toy/a"],
+  });
+  await say("result", { run_id: owned.run_id });
+  await say("result", { run_id: held.run_id });
+  await say("status", { key: "toy:2", run_id: held.run_id });
+}
+
+async function sweepSome(say: Say): Promise<void> {
+  const retention = { completed_days: 7, failed_days: 30, events_days: 7, snapshots: 100 };
+  await say("sweep", { ...retention, limit: 500 });
+  await say("sweep", { ...retention, events_days: 1e-9, limit: 1 });
+  await say("poll", { after: 0, limit: 1 });
 }

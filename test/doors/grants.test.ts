@@ -4,8 +4,34 @@ import { emptyDatabase, freshDatabase, type TestDatabase } from "../database.ts"
 import { hasPostgrest, type RestServer, startRest } from "./postgrest.ts";
 import { token } from "./tokens.ts";
 
-const publicTables = ["artifacts", "cached_scan_results", "claims", "exchange_rates", "price_bars", "rate_quotes"];
-const tables = [...publicTables, "pipeline_controls", "rate_thresholds", "run_candidates", "run_events", "runs", "trials"].sort();
+const publicTables = [
+  "artifacts",
+  "cached_scan_results",
+  "claim_bins",
+  "claim_coverage",
+  "claim_totals",
+  "claims",
+  "exchange_rate_hours",
+  "exchange_rates",
+  "price_bars",
+  "rate_quotes",
+];
+const tables = [
+  ...publicTables,
+  "installation_keys",
+  "pipeline_controls",
+  "rate_thresholds",
+  "run_candidates",
+  "run_events",
+  "run_idempotency",
+  "run_results",
+  "runs",
+  "trials",
+  "webhook_cursor",
+  "webhook_deliveries",
+  "webhooks",
+  "workers",
+].sort();
 const ADA = "11111111-1111-4111-8111-111111111111";
 const BEN = "auth0|ben"; // issuers other than Supabase's own have subjects of their own kind
 
@@ -24,15 +50,23 @@ beforeAll(async () => {
       ('toy', 'a', 'person', '${ADA}', '["secret"]'), ('toy', 'b', 'person', '${BEN}', '[]'), ('toy', 'c', 'schedule', null, '[]');
     insert into run_events (position, kind, pipeline, run_id) select 1, 'run.queued', pipeline, id from runs where key = 'a';
     insert into run_candidates (run_id, candidate) select id, '{}' from runs where key = 'a';
+    insert into run_idempotency select '${ADA}', 'secret', id from runs where key = 'a';
+    insert into run_results (run_id, as_of, variants) select id, now(), '{}' from runs where key = 'a';
+    insert into workers values ('secret', '[]', now());
     insert into cached_scan_results (filter_mode) values ('strict');
     insert into price_bars (source, symbol, year, bars, digest) values ('s', 'A', 2018, '{}', 'd');
     insert into artifacts (key, body) values ('toy/a', '{}');
-    insert into exchange_rates (usd_ves) values (500);
+    insert into exchange_rates (usd_ves, last_updated) values (500, now());
     insert into rate_quotes (base, quote, kind, source, value, as_of, observed_at, run_id, is_kept)
       select 'USD', 'VES', 'official', 's', 500, now(), now(), id, true from runs where key = 'a';
     insert into rate_thresholds (rate, level) values ('usd_ves', 500);
+    insert into webhooks (url, secret, events, after_position, created_by) values ('https://a.example', 'whsec_', '{run.failed}', 0, 'operator');
+    insert into webhook_deliveries (webhook_id, type, payload) select id, 'webhook.test', '{}' from webhooks;
+    insert into installation_keys values ('session', 'secret');
     insert into pipeline_controls values ('toy', true, now(), 'secret');
     insert into trials values ('toy', 'a', now(), now(), 1);
+    insert into claim_bins values ('toy', 'size', 'shown', 'stock', false, 0, 1, 0, 0, 0, 0, 0);
+    insert into claim_coverage values ('toy', 'size', 'shown', 'stock', false, 5, '80', 1, 1);
     insert into claims (run_id, pipeline, asset_class, symbol, source, claim, grade, as_of_bar, horizon_bars, due_on, reference_price, published_at, live)
       select id, 'toy', 'stock', 'A', 's', 'size', 'shown', '2018-02-07', 5, '2018-02-14', 1, now(), false from runs where key = 'a'`);
 });
@@ -147,16 +181,27 @@ describe.skipIf(!hasPostgrest)("over REST", () => {
     const attempts: Readonly<Record<string, object>> = {
       artifacts: { key: "toy/b" },
       cached_scan_results: { filter_mode: "strict" },
+      claim_bins: { n: 1 },
+      claim_coverage: { n: 1 },
+      claim_totals: { open: 1 },
       claims: { won: true },
+      exchange_rate_hours: { n: 1 },
       exchange_rates: { usd_ves: 1 },
+      installation_keys: { key: "made up" },
       pipeline_controls: { paused: false },
       price_bars: { symbol: "B" },
       rate_quotes: { value: 1 },
       rate_thresholds: { level: 1 },
       run_candidates: { candidate: {} },
       run_events: { kind: "made up" },
+      run_idempotency: { idempotency_key: "made up" },
+      run_results: { variants: {} },
       runs: { user_id: ADA },
       trials: { runs: 0 },
+      webhook_cursor: { position: 1 },
+      webhook_deliveries: { attempt: 1 },
+      webhooks: { active: true },
+      workers: { pipelines: [] },
     };
     for (const table of tables) {
       const answers = [

@@ -57,21 +57,15 @@ describe("the headline rates", () => {
       { usd_ves: "500", usdt_ves: "600", sell_rate: "597", buy_rate: "603", source: headline.source, at: later(1) },
     ]);
   });
+});
 
-  test("publishing them forgets the pipeline's runs and events of more than two days ago, of no other pipeline", async () => {
-    for (const pipeline of ["exchange-rates", "other"]) await publish(door, { pipeline, opportunities: [] });
-    await database.pool.query("update runs set settled_at = settled_at - interval '49 hours'");
-    await database.pool.query("update run_events set at = at - interval '49 hours'");
-    await publishRates();
-    expect(await rows("select pipeline from runs order by asked_at")).toEqual([
-      { pipeline: "other" },
-      { pipeline: "exchange-rates" },
-    ]);
-    expect(await rows("select pipeline, count(*)::int as n from run_events group by 1 order by 1")).toEqual([
-      { pipeline: "exchange-rates", n: 3 },
-      { pipeline: "other", n: 3 },
-    ]);
-  });
+test("the hours of the headline are known as soon as it is published, and go with it", async () => {
+  await publishRates({ usdt_ves: 600 });
+  await publishRates({ usdt_ves: 610, last_updated: later(5) });
+  const hours = () => rows("select larder_iso(begin) as at, n, usdt_ves_open, usdt_ves_close from exchange_rate_hours");
+  expect(await hours()).toEqual([{ at: NOON, n: 2, usdt_ves_open: "600", usdt_ves_close: "610" }]);
+  await database.pool.query("truncate exchange_rates");
+  expect(await hours()).toEqual([]);
 });
 
 describe("quotes", () => {
@@ -149,7 +143,7 @@ describe("a threshold", () => {
     expect(await crossings()).toEqual([["up", 610, 620]]);
   });
 
-  test("a crossing is told in the transaction that publishes the rate, and stays when old events go", async () => {
+  test("a crossing is told in the transaction that publishes the rate", async () => {
     await watch(610);
     await publishRates({ usdt_ves: 600 });
     const { run } = await publishRates({ usdt_ves: 620 });
@@ -158,9 +152,6 @@ describe("a threshold", () => {
       { kind: "rate.crossed", run_id: run.id, data: { rate: "usdt_ves", note: "rent", last_updated: NOON } },
       { kind: "snapshot.published", run_id: run.id },
     ]);
-    await database.pool.query("update run_events set at = at - interval '30 days'");
-    await publishRates({ usdt_ves: 620 });
-    expect(await crossings()).toHaveLength(1);
   });
 
   test("that is taken away is crossed no more", async () => {

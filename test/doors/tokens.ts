@@ -9,6 +9,8 @@ const YEAR_2100 = 4_102_444_800;
 interface Claims {
   readonly role: "anon" | "authenticated" | "service_role";
   readonly sub?: string;
+  readonly aud?: string;
+  readonly app_metadata?: { readonly role: string };
   /** Seconds since 1970. */
   readonly exp?: number;
 }

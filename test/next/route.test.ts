@@ -192,6 +192,8 @@ describe.skipIf(!hasPostgrest)("the route of a Next.js app, with the two Supabas
   test.each([
     ["an unknown mode", "?mode=lax", 400, { type: "/problems/unknown-mode", possible: ["strict", "relaxed"] }],
     ["an unknown currency", "?currency=xyz", 400, { type: "/problems/unknown-currency", available: ["USD"] }],
+    ["an unknown kind of rate", "?rate_kind=market", 400, { type: "/problems/invalid-input", field: "rate_kind" }],
+    ["a kind of rate that is not pinned", "?rate_kind=p2p", 400, { type: "/problems/unknown-rate-kind" }],
   ])("%s is 400 and says what there is", async (_, query, status, body) => {
     await publish(door, { opportunities: [] });
     const response = await get(query);

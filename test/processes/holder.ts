@@ -5,7 +5,7 @@ import { askFor } from "../../scanner/ask.ts";
 import { stopOnSignals } from "../../scripts/scan/stop-on-signals.ts";
 import { openPool } from "../../store/connect.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { order, silent } from "../spine/tools.ts";
+import { composed, order, silent } from "../spine/tools.ts";
 import { faultyDoor } from "./faulty-door.ts";
 import { faultyPipeline } from "./faulty-pipeline.ts";
 import type { FaultPoint, Plan, Said } from "./plan.ts";
@@ -35,6 +35,7 @@ const asked = await askFor(faultyPipeline(plan, strike), order, {
   holder: `holder:${process.pid}`,
   signal,
   log: silent,
+  ...composed,
   onProgress(progress) {
     if (progress.stage === stage) return;
     stage = progress.stage;

@@ -102,7 +102,10 @@ describe("inside the transaction that publishes, one of two variants stored,", (
           ? scene.door.call("ask", { ...asking, pipeline: "toy", key: "toy" })
           : scene.door.call("cancel", { run_id: id });
       const queueing = () =>
-        scene.pool.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        scene.pool.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ $1",
+          [`larder_(publish|${verb})`], // a beat may wait, too
+        );
       await expect.poll(async () => (await queueing()).rowCount, { interval: 25, timeout: 10_000 }).toBe(2);
       await barrier.lift();
       await answer;

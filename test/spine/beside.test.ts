@@ -25,7 +25,9 @@ beforeAll(async () => {
       $$ begin raise exception 'these rows are wrong'; end $$`);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results, artifacts, trials, notes cascade"));
+beforeEach(() =>
+  database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results, artifacts, trials, notes cascade"),
+);
 
 const latest = async () => (await door.call("latest", { pipeline: "toy" })).snapshots;
 const notes = async () => (await database.pool.query("select text from notes order by text")).rows.map(({ text }) => text);

@@ -3,6 +3,8 @@ import "./styles/frame.css";
 import "./styles/sections.css";
 import "./styles/table.css";
 import "./styles/symbol.css";
+import "./styles/runs.css";
+import "../../client/react/runs.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

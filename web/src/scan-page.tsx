@@ -8,6 +8,7 @@ import { PageFrame } from "./frame/page-frame.tsx";
 import { RunProgress, ScanNowButton } from "./frame/scan-now.tsx";
 import { StateNotice } from "./frame/state-notice.tsx";
 import { Toolbar } from "./frame/toolbar.tsx";
+import { PipelineStrip } from "./home/pipeline-strip.tsx";
 import { ScanSections } from "./scan-sections.tsx";
 import { useMode } from "./use-mode.ts";
 
@@ -29,6 +30,7 @@ export function ScanPage() {
         </>
       }
     >
+      <PipelineStrip besides="market-scan" />
       <RunProgress live={live} />
       <StateNotice heard={heard} />
       <Tabs value={mode} onChange={(chosen) => setMode(chosen === "relaxed" ? "relaxed" : "strict")} keepMounted={false}>

@@ -30,7 +30,8 @@ export const marketScanInput = z.strictObject({
   data: z
     .string()
     .optional()
-    .describe("A file or folder with daily bars, as an absolute path; without it the live sources are asked"),
+    .describe("A file or folder with daily bars, as an absolute path; without it the live sources are asked")
+    .meta({ operator_only: true }),
   pinned: z.array(z.string().min(1)).optional().describe("Symbols whose size is listed every day, whatever it is"),
   first_look: z
     .boolean()

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Stage } from "../../../contract/words.ts";
 import { progressOf } from "../../../scanner/spine/progress.ts";
 import { madeUpReport } from "../made-up-run.ts";
 import { lineView } from "./line-view.ts";
@@ -6,7 +7,8 @@ import { lineView } from "./line-view.ts";
 test("a log gets a line per stage, per tenth of a stage, and per source", () => {
   const lines: string[] = [];
   const view = lineView((line) => lines.push(line));
-  const progress = (...args: Parameters<typeof progressOf>) => view.see({ kind: "progress", progress: progressOf(...args) });
+  const progress = (stage: Stage, done: number, total: number, message: string) =>
+    view.see({ kind: "progress", progress: progressOf({ stage, done, total, message }) });
   progress("sources", 0, 1, "");
   view.see({ kind: "reading", id: "files", done: 0, total: 0 });
   view.see({ kind: "read", id: "files", reports: [madeUpReport({ state: "partial" })] });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Stage } from "../../../contract/words.ts";
 import { progressOf } from "../../../scanner/spine/progress.ts";
 import { madeUpReport } from "../made-up-run.ts";
 import { plain } from "../render/paint.ts";
@@ -6,7 +7,10 @@ import { drawFrame } from "./draw-frame.ts";
 import type { News } from "./news.ts";
 import { emptyPicture, seen, stageSeconds } from "./picture.ts";
 
-const progress = (...args: Parameters<typeof progressOf>): News => ({ kind: "progress", progress: progressOf(...args) });
+const progress = (stage: Stage, done: number, total: number, message: string): News => ({
+  kind: "progress",
+  progress: progressOf({ stage, done, total, message }),
+});
 
 /** News with the millisecond they came at. */
 function after(...story: readonly (readonly [number, News])[]) {

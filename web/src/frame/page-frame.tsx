@@ -1,5 +1,8 @@
 import { Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
+import { ActiveTasksDropdown } from "../../../client/react/active-tasks-dropdown.tsx";
+import { SignInMenu } from "../sign-in/sign-in-menu.tsx";
+import { follow } from "./follow.ts";
 import { SchemeToggle } from "./scheme-toggle.tsx";
 
 export interface PageFrameProps {
@@ -27,6 +30,8 @@ export function PageFrame({ title, freshness, actions, footer, children }: PageF
         </div>
         <div className="page-actions">
           {actions}
+          <ActiveTasksDropdown allRunsHref="/runs" onFollow={follow} />
+          <SignInMenu />
           <SchemeToggle />
         </div>
       </header>

@@ -2,11 +2,13 @@ import "../styles/charts.css";
 import "../styles/rates.css";
 import { LarderProblem } from "../../../client/failures.ts";
 import { useLatestRates } from "../../../client/react/use-latest-rates.ts";
+import { useRateAlerts } from "../../../client/react/use-rate-alerts.ts";
 import { useScraper } from "../../../client/react/use-scraper.ts";
 import { useServerNow } from "../../../client/react/use-server-now.ts";
 import { PageFrame } from "../frame/page-frame.tsx";
 import { Section } from "../sections/section.tsx";
 import { Converter } from "./converter.tsx";
+import { RateAlertList } from "./rate-alert-list.tsx";
 import { RateCards } from "./rate-cards.tsx";
 import { RateHistory } from "./rate-history.tsx";
 import { RateSources } from "./rate-sources.tsx";
@@ -18,7 +20,8 @@ import { ScraperControl } from "./scraper-control.tsx";
 export function RatesPage() {
   const read = useLatestRates();
   const scraper = useScraper();
-  const now = useServerNow(read);
+  const now = useServerNow(read.status === null ? scraper : read);
+  const alerts = useRateAlerts(scraper, read.latest?.sequence ?? null);
   const { latest, failure, isLoading } = read;
   return (
     <PageFrame
@@ -50,6 +53,9 @@ export function RatesPage() {
           <RateTable rates={latest.rates} now={now} />
         </>
       )}
+      <Section title="Alerts" lead="Levels that are watched for. A crossing is told once, by an event of the server.">
+        <RateAlertList alerts={alerts} refusal={scraper.refusal} rates={latest} now={now} />
+      </Section>
       <Section title="Reading">
         <ScraperControl scraper={scraper} now={now} />
       </Section>

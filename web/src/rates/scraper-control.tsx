@@ -1,12 +1,13 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Button } from "@mantine/core";
 import { LarderProblem } from "../../../client/failures.ts";
+import type { WritesRefused } from "../../../client/rates-types.ts";
 import type { Scraper } from "../../../client/react/use-scraper.ts";
+import { useSignIn } from "../sign-in/sign-in-place.tsx";
 import { describeReadings, describeScraper, describeSteering } from "../words/scraper.ts";
 
 /** Whether the rates are read on schedule, with what starts and stops that. `now`: database time, ms. */
 export function ScraperControl({ scraper, now }: { readonly scraper: Scraper; readonly now: number }) {
-  const { status, failure, refusal, isSteering, said, steeringFailure, steer, unlock } = scraper;
+  const { status, failure, refusal, isSteering, said, steeringFailure, steer } = scraper;
   const running = status?.running ?? null;
   const isBarred = refusal !== null || isSteering || running === null;
   return (
@@ -30,7 +31,7 @@ export function ScraperControl({ scraper, now }: { readonly scraper: Scraper; re
           Stop
         </Button>
       </div>
-      {refusal !== null && <Unlock refusal={refusal} onSecret={unlock} />}
+      {refusal !== null && <Barred refusal={refusal} />}
     </div>
   );
 }
@@ -41,30 +42,20 @@ const Refused = ({ failure }: { readonly failure: Error }) => (
   </p>
 );
 
-/** Why it may not be started or stopped from here, and a way for those who know the secret. */
-function Unlock({ refusal, onSecret }: { readonly refusal: LarderProblem; readonly onSecret: (secret: string) => void }) {
-  const [secret, setSecret] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (secret !== "") onSecret(secret);
-  };
+/** Why it may not be started or stopped by this reader, and the way in where there is one. */
+function Barred({ refusal: { detail, remedy } }: { readonly refusal: WritesRefused }) {
+  const { session, open } = useSignIn();
+  const hasWay = session !== null && session.ways.length > 0 && !session.signed_in;
   return (
     <>
       <p className="dimmed">
-        {refusal.message} {refusal.remedy}
+        {detail} {hasWay ? "" : remedy}
       </p>
-      <form className="unlock" onSubmit={submit}>
-        <TextInput
-          label="Or the server's run secret"
-          type="password"
-          autoComplete="off"
-          value={secret}
-          onChange={(e) => setSecret(e.currentTarget.value)}
-        />
-        <Button type="submit" variant="default">
-          Use it
+      {hasWay && (
+        <Button variant="default" onClick={open} aria-haspopup="dialog">
+          Sign in for this
         </Button>
-      </form>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import "../styles/rates.css";
 import { Button } from "@mantine/core";
 import { useScraper } from "../../../client/react/use-scraper.ts";
+import { useServerNow } from "../../../client/react/use-server-now.ts";
 import { PageFrame } from "../frame/page-frame.tsx";
 import { Section } from "../sections/section.tsx";
 import { count } from "../words/numbers.ts";
@@ -12,6 +13,7 @@ import { type StreamEvent, useStream } from "./use-stream.ts";
 export function StreamPage() {
   const stream = useStream();
   const scraper = useScraper();
+  const now = useServerNow(scraper);
   const { events, total, isConnected, request, clear } = stream;
   return (
     <PageFrame
@@ -25,7 +27,7 @@ export function StreamPage() {
       }
     >
       <Section title="Scraper">
-        <ScraperControl scraper={scraper} now={Date.now()} />
+        <ScraperControl scraper={scraper} now={now} />
         {scraper.status !== null && (
           <details>
             <summary>Status</summary>

@@ -11,11 +11,7 @@ export function Sources({ scan, now }: { readonly scan: Scan; readonly now: numb
   const { sources, rates, scan_duration_seconds } = scan;
   return (
     <Section title="Sources" lead={`Read and analysed in ${scan_duration_seconds.toFixed(1)} s.`}>
-      <ul className="sources">
-        {sources.map((source) => (
-          <SourceItem key={`${source.id} ${source.group}`} source={source} now={now} />
-        ))}
-      </ul>
+      <SourceList sources={sources} now={now} />
       {rates.source !== null && (
         <p className="dimmed">
           Prices in other currencies by rates of {rates.source}
@@ -23,6 +19,17 @@ export function Sources({ scan, now }: { readonly scan: Scan; readonly now: numb
         </p>
       )}
     </Section>
+  );
+}
+
+/** How each source went, and what of it was set aside. `now`: ms. */
+export function SourceList({ sources, now }: { readonly sources: readonly Source[]; readonly now: number }) {
+  return (
+    <ul className="sources">
+      {sources.map((source) => (
+        <SourceItem key={`${source.id} ${source.group}`} source={source} now={now} />
+      ))}
+    </ul>
   );
 }
 

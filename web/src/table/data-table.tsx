@@ -1,12 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Column } from "./column.ts";
-import { type Direction, sortRows } from "./sort-rows.ts";
-
-interface Sorting {
-  readonly title: string;
-  readonly direction: Direction;
-}
+import { Heading, type Sorting } from "./heading.tsx";
+import { sortRows } from "./sort-rows.ts";
 
 export interface DataTableProps<R> {
   /** Names the table for those who do not see it. */
@@ -35,7 +31,7 @@ export function DataTable<R>({ label, columns, rows, rowKey, onOpen, empty }: Da
         <thead>
           <tr>
             {columns.map((column) => (
-              <Heading key={column.title} column={column} sorting={sorting} onSort={setSorting} />
+              <Heading key={column.title} {...column} sorting={sorting} onSort={setSorting} />
             ))}
           </tr>
         </thead>
@@ -64,27 +60,5 @@ export function DataTable<R>({ label, columns, rows, rowKey, onOpen, empty }: Da
         </tbody>
       </table>
     </section>
-  );
-}
-
-interface HeadingProps<R> {
-  readonly column: Column<R>;
-  readonly sorting: Sorting | null;
-  readonly onSort: (sorting: Sorting) => void;
-}
-
-function Heading<R>({ column: { title, hint, align }, sorting, onSort }: HeadingProps<R>) {
-  const sorted = sorting?.title === title ? sorting.direction : null;
-  const first: Direction = align === "right" ? "descending" : "ascending"; // of numbers the largest are looked for
-  const direction = sorted === null ? first : sorted === "ascending" ? "descending" : "ascending";
-  return (
-    <th scope="col" className={align} aria-sort={sorted ?? "none"}>
-      <UnstyledButton className="sort-button" title={hint} onClick={() => onSort({ title, direction })}>
-        {title}
-        <span className="sort-mark" aria-hidden="true">
-          {sorted === null ? "" : sorted === "ascending" ? "↑" : "↓"}
-        </span>
-      </UnstyledButton>
-    </th>
   );
 }

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import type { Run, Source } from "../../../client/types.ts";
+import type { Source } from "../../../client/types.ts";
 import { asOfWords } from "./as-of.ts";
 import { describeChanges } from "./changes.ts";
 import { flagInWords } from "./flags.ts";
 
-import { describeProgress } from "./progress.ts";
 import { signalValues } from "./signal.ts";
 import { isSample, itemsInWords } from "./sources.ts";
 
@@ -48,30 +47,6 @@ test("what changed", () => {
   expect(describeChanges({ ...nothing, left: [row], grade_changed, crossed }, now, "UTC")).toBe(
     "0 entered and 1 left, 1 of another grade, 1 at a stop or target since the scan of 14:50.",
   );
-});
-
-test("how far a run is", () => {
-  const queued: Run = {
-    id: "r",
-    pipeline: "market-scan",
-    trigger: "person",
-    status: "queued",
-    outcome: null,
-    attempt: 0,
-    progress: null,
-    reasons: [],
-    sources: [],
-    asked_at: "",
-    begun_at: null,
-    settled_at: null,
-  };
-  const at = (progress: Run["progress"]) => describeProgress({ ...queued, status: "running", progress });
-  expect(describeProgress(queued)).toBe("Waiting for a worker");
-  expect(at(null)).toBe("Begun");
-  expect(at({ stage: "analyse", percent: 50, done: 90, total: 99, message: "symbols analysed" })).toBe(
-    "Analyse: 90 of 99 symbols analysed",
-  );
-  expect(at({ stage: "gate", percent: 90, done: 0, total: 0, message: "gate" })).toBe("Gate");
 });
 
 test("prices among the measured values have their currency, the rest has none", () => {

@@ -55,14 +55,17 @@ export function symbolsOf(panel: Panel, dollarRates: ReadonlyMap<string, number>
 /** One for all symbols, which are scanned one after the other: its memory is taken once. */
 const finder = ruleFinder();
 
-/** Features, in memory from `newColumn`, the labels of both sides and the events of every set-up. */
-export function scanSymbol(
-  { bars, columns, attendance, dollars }: PanelSymbol,
-  setups: readonly Setup[],
-  newColumn: NewColumn = freshColumn,
-): SymbolScan {
+/** The symbol as a buyer and as a seller sees it, with columns in memory from `newColumn`. */
+export function viewsOf({ bars, columns }: PanelSymbol, newColumn: NewColumn = freshColumn): SymbolScan["views"] {
   const long = longView(bars, columns, newColumn);
-  const views = { long, short: mirrored(long, (whole, column) => subtractInto(newColumn(column.length), whole, column)) };
+  return { long, short: mirrored(long, (whole, column) => subtractInto(newColumn(column.length), whole, column)) };
+}
+
+/** Features, in memory from `newColumn`, the labels of both sides and the events of every set-up. */
+export function scanSymbol(member: PanelSymbol, setups: readonly Setup[], newColumn?: NewColumn): SymbolScan {
+  const { bars, attendance, dollars } = member;
+  const views = viewsOf(member, newColumn);
+  const { long } = views;
   const costBp = costsPerSide(bars, dollars);
   const { missed, behind } = attendance;
   finder.begin(bars.close.length);

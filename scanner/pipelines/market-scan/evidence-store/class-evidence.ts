@@ -30,8 +30,8 @@ export function keyOf(pipeline: string, assetClass: string, dataHash: string, co
   return [pipeline, assetClass, dataHash, `${codeVersion}.${FORMAT}`].join("/");
 }
 
-/** Everything to be stored of an asset class. */
-export function documentsOf(evidence: ClassEvidence, size: SizeDocument, symbols: readonly SymbolEvidence[]): Artifact[] {
+/** Everything to be stored of an asset class. `symbols` may make them one by one: what is stored is a third as long. */
+export function documentsOf(evidence: ClassEvidence, size: SizeDocument, symbols: Iterable<SymbolEvidence>): Artifact[] {
   const { key, judged, sizes, skills } = evidence;
   const { evidence: panel, ...further } = judged;
   const sizeOf = new Map(sizes.map((row) => [row.symbol, row]));
@@ -39,7 +39,7 @@ export function documentsOf(evidence: ClassEvidence, size: SizeDocument, symbols
     { key: `${key}/evidence`, body: panelDocument.encode({ ...panel, ...further }) },
     { key: `${key}/size`, body: sizeDocument.encode(size) },
     { key: `${key}/sizes`, body: { rows: sizes, skills } },
-    ...symbols.map((own) => ({
+    ...Array.from(symbols, (own) => ({
       key: `${key}/symbol/${own.symbol}`,
       body: packSymbol({ ...own, size: sizeOf.get(own.symbol) ?? null }),
     })),

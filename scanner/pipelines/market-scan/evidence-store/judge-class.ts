@@ -3,7 +3,7 @@ import type { Door } from "../../../../contract/verbs.ts";
 import type { Work } from "../../../pipeline.ts";
 import type { Examined } from "../analysis/analyse.ts";
 import { columnStore } from "../analysis/column-store.ts";
-import { auditSymbol } from "../analysis/evidence/audit-symbol.ts";
+import { auditorOf } from "../analysis/evidence/audit-symbol.ts";
 import { codeVersion } from "../analysis/evidence/code-version.ts";
 import { dataHash } from "../analysis/evidence/data-hash.ts";
 import { type EventBook, eventBook } from "../analysis/evidence/event-book.ts";
@@ -44,11 +44,12 @@ export async function judgeClass(
   return { ...evidence, documents: documentsOf(evidence, document, auditAll(book, symbols)) };
 }
 
-function auditAll(book: EventBook, symbols: readonly Examined[]): SymbolEvidence[] {
+function* auditAll(book: EventBook, symbols: readonly Examined[]): Iterable<SymbolEvidence> {
   const members = symbolsOf(book.panel, new Map());
   const { newColumn, reset } = columnStore();
-  return symbols.map(({ symbol, facts }) => {
+  const audit = auditorOf(book, newColumn);
+  for (const own of symbols) {
     reset(); // the symbol before has had its turn
-    return auditSymbol(book, { index: symbol, member: members[symbol] as PanelSymbol, facts }, newColumn);
-  });
+    yield audit({ ...own, member: members[own.symbol] as PanelSymbol });
+  }
 }

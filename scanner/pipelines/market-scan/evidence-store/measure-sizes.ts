@@ -1,9 +1,12 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { HORIZON_BARS } from "../analysis/horizon.ts";
 import { designSize, sizeHorizons } from "../analysis/size/design-size.ts";
+import { giveWay } from "../analysis/size/give-way.ts";
+import { HarTrainer, trainingOf } from "../analysis/size/har-trainer.ts";
 import { sizeClaims } from "../analysis/size/size-claims.ts";
 import { sizeCorrections } from "../analysis/size/size-corrections.ts";
-import { fitSize } from "../analysis/size/size-model.ts";
+import { fitSize, type SizeFit } from "../analysis/size/size-model.ts";
 import { validateSize } from "../analysis/size/validate-size.ts";
+import { type SizeForecasts, walkForwardWith } from "../analysis/size/walk-forward.ts";
 import type { SymbolHistory } from "../analysis/symbol-history.ts";
 import type { Panel } from "../panel.ts";
 import type { ClassEvidence } from "./class-evidence.ts";
@@ -19,11 +22,16 @@ export async function measureSizes(
 ): Promise<Pick<ClassEvidence, "sizes" | "skills"> & { document: SizeDocument }> {
   const design = designSize(panel);
   const asOf = panel.days.length - 1;
-  const fits = sizeHorizons.map((horizon) => fitSize(design, asOf, horizon));
-  await nextTurn();
-  signal.throwIfAborted();
-  const validation = await validateSize(design, { signal });
-  const corrections = sizeCorrections(design, histories);
+  const fits: SizeFit[] = [];
+  const made: SizeForecasts[] = [];
+  for (const horizon of sizeHorizons) {
+    await giveWay(signal);
+    const training = trainingOf(design, horizon);
+    fits.push(fitSize(design, asOf, horizon, training));
+    made.push(walkForwardWith(design, new HarTrainer(design, horizon, training)));
+  }
+  const validation = await validateSize(design, { made, signal });
+  const corrections = sizeCorrections(design, histories, made[sizeHorizons.indexOf(HORIZON_BARS)]);
   const models = fits.flatMap((fit) =>
     fit.kind === "fitted" ? { horizon_bars: fit.model.har.horizon, paths: fit.model.paths } : [],
   );

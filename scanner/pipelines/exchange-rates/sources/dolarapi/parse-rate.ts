@@ -5,7 +5,7 @@ import { readShape } from "../../../../fetch/read-shape.ts";
 const ORIGIN = "dolarapi";
 const answerShape = z.object({
   fuente: z.string(),
-  moneda: z.string().nullish(), // answers of before 2026 do not name it
+  moneda: z.string().nullish(), // older answers do not name it
   promedio: z.number().positive(),
   fechaActualizacion: z.iso.datetime({ offset: true }),
 });
@@ -41,8 +41,8 @@ export function parseRate(answer: unknown, { fuente, moneda }: AskedRate, now: n
 }
 
 /**
- * The day in Caracas it is dated to, as the value date of an official rate. Since 2026 the answers carry that date itself, at midnight;
- * before, they carried the time of their own last reading, whatever day that was.
+ * The day in Caracas it is dated to, as the value date of an official rate. Since the spring of 2026 the answers carry that date itself,
+ * at midnight; before, they carried the time of their own last reading, whatever day that was.
  */
 export function valueDateOf({ updated }: DollarRate): string {
   const day = Math.floor((updated + CARACAS_MS) / DAY_MS);

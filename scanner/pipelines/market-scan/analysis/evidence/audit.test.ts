@@ -7,7 +7,7 @@ import type { SymbolFacts } from "../gates.ts";
 import { HORIZON_BARS } from "../horizon.ts";
 import { garchPanel } from "../prove/datasets/factor-panel.ts";
 import { plantEdge } from "../prove/datasets/plant-edge.ts";
-import { symbolsOf } from "../scan-symbol.ts";
+import { type PanelSymbol, symbolsOf } from "../scan-symbol.ts";
 import { catalogue } from "../setups/catalogue.ts";
 import type { Setup } from "../setups/setup.ts";
 import { adjustedP } from "../statistics/benjamini-hochberg.ts";
@@ -15,7 +15,7 @@ import { clusterTest } from "../statistics/cluster-test.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import { seeded } from "../statistics/seeded.ts";
 import { betweenVariance, inverseLogit, logit, shrunk } from "../statistics/shrinkage.ts";
-import { auditSymbol } from "./audit-symbol.ts";
+import { auditorOf } from "./audit-symbol.ts";
 import { eventBook } from "./event-book.ts";
 import { historiesOf } from "./histories-of.ts";
 import { type JudgedFamily, testFamilies } from "./judge-quickly.ts";
@@ -31,7 +31,10 @@ const histories = historiesOf(panel);
 const book = eventBook(panel, histories);
 const families = testFamilies(book);
 
-const audits = symbolsOf(panel, new Map()).map((member, index) => {
+const audit = auditorOf(book);
+const members = symbolsOf(panel, new Map());
+const audits = histories.map((history) => {
+  const member = members[history.symbol] as PanelSymbol;
   const { bars, attendance } = member;
   const facts: SymbolFacts = {
     assetClass: "stock",
@@ -41,7 +44,7 @@ const audits = symbolsOf(panel, new Map()).map((member, index) => {
     medianDollarVolume: medianDollarVolume(bars, 1),
     atr: 1,
   };
-  return auditSymbol(book, { index, member, facts });
+  return audit({ ...history, member, facts });
 });
 /** As they come back from the database. */
 const stored = audits.map((own) => symbolDocument.parse(JSON.parse(JSON.stringify(packSymbol({ ...own, size: null })))));
@@ -129,7 +132,7 @@ describe("from the stored events of all symbols alone", () => {
 
 describe("an audit", () => {
   it("is what its schema says", () => {
-    for (const audit of audits) expect(symbolEvidence.parse(audit)).toEqual(audit);
+    for (const own of audits) expect(symbolEvidence.parse(own)).toEqual(own);
   });
 
   it("comes back from the database but for the digits beyond, without set-ups that never were", () => {

@@ -26,12 +26,11 @@ export function calibrateForward(folds: readonly Fold[]): Calibrated {
   const loss: Loss = { none: 0, platt: 0, isotonic: 0 };
   const odds = folds.map((fold, f) => {
     const seen = pooled(folds.slice(0, f));
+    if (seen.won.length < MIN_EVENTS) return fold.raw;
+    const tried = methods.map((method) => [method, calibrated(fitMap(method, seen), fold)] as const);
     const chosen = leastOf(loss);
-    const own = calibrated(fitMap(chosen, seen), fold);
-    if (seen.won.length >= MIN_EVENTS && fold.won.length > 0)
-      for (const method of methods)
-        loss[method] += fold.won.length * brierScore(calibrated(fitMap(method, seen), fold), fold.won);
-    return own;
+    if (fold.won.length > 0) for (const [method, odds] of tried) loss[method] += fold.won.length * brierScore(odds, fold.won);
+    return (tried.find(([method]) => method === chosen) as (typeof tried)[number])[1];
   });
   return { odds, next: fitMap(leastOf(loss), pooled(folds)) };
 }

@@ -1,6 +1,6 @@
 // Events, their places and bins run in step: `as number` states that guarantee.
 import { quantileOf } from "../statistics/quantile.ts";
-import type { ReliabilityBin } from "../statistics/scores.ts";
+import { binsByLowest, type ReliabilityBin } from "../statistics/scores.ts";
 import { seeded } from "../statistics/seeded.ts";
 import type { ScoredOdds } from "./score-odds.ts";
 
@@ -33,14 +33,14 @@ export function calibrationNoise({ block, won, odds }: ScoredOdds, bins: readonl
 
 /** The bin of each event: bins are filled in the order of the odds, and equal odds share one. */
 function binsOf(odds: Float64Array, bins: readonly ReliabilityBin[]): Int32Array {
-  const order = Uint32Array.from(odds, (_, i) => i).sort((a, b) => (odds[a] as number) - (odds[b] as number));
-  const binOf = new Int32Array(odds.length);
+  const sorted = odds.slice().sort();
   let start = 0;
-  for (const [bin, { n }] of bins.entries()) {
-    for (const event of order.subarray(start, start + n)) binOf[event] = bin;
+  const lowest = Float64Array.from(bins, ({ n }) => {
+    const first = sorted[start] as number;
     start += n;
-  }
-  return binOf;
+    return first;
+  });
+  return binsByLowest(odds, lowest);
 }
 
 function signed(sums: Float64Array, signs: Int8Array): number {

@@ -46,16 +46,22 @@ function joined(folds: readonly Fold[], odds: readonly Float64Array[]): FamilyOd
 }
 
 function perFamily(all: FamilyOdds, families: number): ScoredOdds[] {
-  const places: number[][] = Array.from({ length: families }, () => []);
-  for (const [i, f] of all.family.entries()) (places[f] as number[]).push(i);
-  return places.map((own) => {
-    const of = (column: { readonly [i: number]: number }) => (i: number) => column[i] as number;
+  const counts = new Int32Array(families);
+  for (let i = 0; i < all.family.length; i++) counts[all.family[i] as number] = (counts[all.family[i] as number] as number) + 1;
+  return Array.from(counts, (n, f) => {
+    const places = new Int32Array(n);
+    for (let i = 0, filled = 0; filled < n; i++) if (all.family[i] === f) places[filled++] = i;
     return {
-      year: Int32Array.from(own, of(all.year)),
-      block: Int32Array.from(own, of(all.block)),
-      won: Uint8Array.from(own, of(all.won)),
-      odds: Float64Array.from(own, of(all.odds)),
-      base: Float64Array.from(own, of(all.base)),
+      year: pick(all.year, new Int32Array(n), places),
+      block: pick(all.block, new Int32Array(n), places),
+      won: pick(all.won, new Uint8Array(n), places),
+      odds: pick(all.odds, new Float64Array(n), places),
+      base: pick(all.base, new Float64Array(n), places),
     };
   });
+}
+
+function pick<C extends Int32Array | Uint8Array | Float64Array>(from: C, to: C, places: Int32Array): C {
+  for (let i = 0; i < places.length; i++) to[i] = from[places[i] as number] as number;
+  return to;
 }

@@ -76,13 +76,13 @@ function skillInterval({ block, won, odds, base }: ScoredOdds) {
 
 function scoreYears({ year, won, odds, base }: ScoredOdds): CalibrationEvidence["by_year"] {
   return [...new Set(year)].sort().map((own) => {
-    const pick = <C extends Float64Array | Uint8Array>(column: C) => column.filter((_, i) => year[i] === own) as C;
-    const outcome = pick(won);
-    return {
-      year: own,
-      n: outcome.length,
-      brier: brierScore(pick(odds), outcome),
-      brier_base: brierScore(pick(base), outcome),
-    };
+    let [n, errors, baseErrors] = [0, 0, 0];
+    for (let i = 0; i < year.length; i++) {
+      if (year[i] !== own) continue;
+      n++;
+      errors += ((odds[i] as number) - (won[i] as number)) ** 2;
+      baseErrors += ((base[i] as number) - (won[i] as number)) ** 2;
+    }
+    return { year: own, n, brier: errors / n, brier_base: baseErrors / n };
   });
 }

@@ -3,7 +3,7 @@ import { isoDay } from "../../bars.ts";
 import type { Panel } from "../../panel.ts";
 import type { FamilyEvents } from "./event-book.ts";
 import type { EquityEvidence } from "./family-evidence.ts";
-import { splitOf } from "./split-sessions.ts";
+import { firstFrom, splitOf } from "./split-sessions.ts";
 
 /** A curve is looked at: a thousandth of a unit of risk is no pixel. */
 const CURVE_DIGITS = 3;
@@ -29,36 +29,47 @@ export function traceEquity(events: FamilyEvents, { days }: Panel): EquityEviden
 type Span = readonly [from: number, to: number];
 type CostFactor = 1 | 2;
 
-/** The sum of net R of the trades that closed, by session; only sessions on which one did. */
-type Closes = ReadonlyMap<number, number>;
-
-function closesOf(events: FamilyEvents, span: Span, costs: CostFactor): Closes {
-  const sums = new Map<number, number>();
-  eachIn(events, span, (i) => {
-    const exit = events.exit[i] as number;
-    sums.set(exit, (sums.get(exit) ?? 0) + netOf(events, i, costs));
-  });
-  return new Map([...sums].sort(([a], [b]) => a - b));
+/** The sum of net R of the trades that closed, on each session on which one did. */
+interface Closes {
+  readonly sessions: Int32Array;
+  readonly r: Float64Array;
 }
 
-function eachIn({ session }: FamilyEvents, [from, to]: Span, visit: (i: number) => void): void {
-  session.forEach((t, i) => {
-    if (t >= from && t < to) visit(i);
+function closesOf(events: FamilyEvents, span: Span, costs: CostFactor): Closes {
+  const sums = new Float64Array(sessionsOf(events));
+  const hasClosed = new Uint8Array(sums.length);
+  eachIn(events, span, (i) => {
+    const exit = events.exit[i] as number;
+    sums[exit] = (sums[exit] as number) + netOf(events, i, costs);
+    hasClosed[exit] = 1;
   });
+  const sessions = Int32Array.from(sums.keys()).filter((t) => hasClosed[t] === 1);
+  return { sessions, r: sums.filter((_, t) => hasClosed[t] === 1) };
+}
+
+/** Up to the last exit. */
+function sessionsOf({ exit }: FamilyEvents): number {
+  return exit.reduce((last, own) => Math.max(last, own), -1) + 1;
+}
+
+/** Events lie in the order of their sessions. */
+function eachIn({ session }: FamilyEvents, [from, to]: Span, visit: (i: number) => void): void {
+  const end = firstFrom(session, to);
+  for (let i = firstFrom(session, from); i < end; i++) visit(i);
 }
 
 function netOf({ r, charge }: FamilyEvents, i: number, costs: CostFactor): number {
   return (r[i] as number) - (costs - 1) * (charge[i] as number);
 }
 
-function dayNames(closes: Closes, days: Int32Array): string[] {
-  return Array.from(closes.keys(), (t) => isoDay(days[t] as number));
+function dayNames({ sessions }: Closes, days: Int32Array): string[] {
+  return Array.from(sessions, (t) => isoDay(days[t] as number));
 }
 
 /** The running total. */
-function levelsOf(closes: Closes): number[] {
+function levelsOf({ r }: Closes): number[] {
   let level = 0;
-  return Array.from(closes.values(), (sum) => {
+  return Array.from(r, (sum) => {
     level += sum;
     return Number(level.toFixed(CURVE_DIGITS));
   });
@@ -88,9 +99,9 @@ function summaryOf(events: FamilyEvents, span: Span, costs: CostFactor): EquityE
   };
 }
 
-function drawdownOf(closes: Closes): number {
+function drawdownOf({ r }: Closes): number {
   let [level, highest, deepest] = [0, 0, 0];
-  for (const sum of closes.values()) {
+  for (const sum of r) {
     level += sum;
     highest = Math.max(highest, level);
     deepest = Math.max(deepest, highest - level);

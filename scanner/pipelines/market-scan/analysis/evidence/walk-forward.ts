@@ -50,13 +50,18 @@ function predictYear(book: EventBook, year: number, cut: number, from: number, t
   for (const [f, [first, end]] of ranges.entries()) {
     const { direction, session, symbol, block, r } = book.families[f] as EventBook["families"][number];
     const family = fit.families[f] as (typeof fit.families)[number];
+    let [day, base, drifting] = [-1, Number.NaN, Number.NaN];
     for (let i = first; i < end; i++) {
-      const day = session[i] as number;
+      if (session[i] !== day) {
+        day = session[i] as number;
+        base = baseRateAt(book.results[direction].known, day) as number; // a year of trades has closed
+        drifting = driftingRateAt(book.results, direction, day, fit.drift) as number;
+      }
       fold.family[n] = f;
       fold.block[n] = block[i] as number;
       fold.won[n] = Number((r[i] as number) > 0);
-      fold.base[n] = baseRateAt(book.results[direction].known, day) as number; // a year of trades has closed
-      fold.raw[n++] = oddsOn(family, symbol[i] as number, driftingRateAt(book.results, direction, day, fit.drift) as number);
+      fold.base[n] = base;
+      fold.raw[n++] = oddsOn(family, symbol[i] as number, drifting);
     }
   }
   return fold;

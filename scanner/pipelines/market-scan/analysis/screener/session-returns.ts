@@ -16,11 +16,12 @@ export function sessionReturns(panel: Panel): SessionReturns {
   const count = new Float64Array(panel.days.length);
   const own = panel.symbols.map(({ close }, s) => {
     const returns = returnsOf(close, panel.at[s] as Int32Array);
-    returns.forEach((value, session) => {
-      if (Number.isNaN(value)) return;
+    for (let session = 0; session < returns.length; session++) {
+      const value = returns[session] as number;
+      if (Number.isNaN(value)) continue;
       sum[session] = (sum[session] as number) + value;
       count[session] = (count[session] as number) + 1;
-    });
+    }
     return returns;
   });
   return { own, sum, count };
@@ -29,10 +30,11 @@ export function sessionReturns(panel: Panel): SessionReturns {
 function returnsOf(close: Float64Array, barAt: Int32Array): Float64Array {
   const returns = new Float64Array(barAt.length).fill(Number.NaN);
   let before = Number.NEGATIVE_INFINITY; // session of the bar before
-  barAt.forEach((bar, session) => {
-    if (bar < 0) return;
+  for (let session = 0; session < barAt.length; session++) {
+    const bar = barAt[session] as number;
+    if (bar < 0) continue;
     if (session - before <= MAX_SESSIONS_OLD) returns[session] = (close[bar] as number) / (close[bar - 1] as number) - 1;
     before = session;
-  });
+  }
   return returns;
 }

@@ -13,15 +13,17 @@ export interface CutDesign {
   readonly design: SizeDesign;
 }
 
-/** Cuts the panel at sessions spread over all that every horizon was forecast on. */
-export function* cutDesigns(panel: Panel, forecasts: readonly SizeForecasts[]): Iterable<CutDesign> {
+/** Sessions spread over all that every horizon was forecast on. */
+export function cutsOf(forecasts: readonly SizeForecasts[]): number[] {
   const from = Math.max(...forecasts.map(({ folds }) => folds[0]?.from ?? Number.NaN));
   const to = Math.min(...forecasts.map(({ folds }) => folds.at(-1)?.to ?? Number.NaN));
-  for (let cut = 0; cut < CUTS && from < to; cut++) {
-    const session = Math.floor(from + ((cut + 0.5) * (to - from)) / CUTS);
-    const then = cutPanel(panel, session);
-    if (then) yield { session, design: designSize(then) };
-  }
+  return from < to ? Array.from({ length: CUTS }, (_, cut) => Math.floor(from + ((cut + 0.5) * (to - from)) / CUTS)) : [];
+}
+
+/** Null where nobody had any bars then. */
+export function cutDesign(panel: Panel, session: number): CutDesign | null {
+  const then = cutPanel(panel, session);
+  return then && { session, design: designSize(then) };
 }
 
 /**

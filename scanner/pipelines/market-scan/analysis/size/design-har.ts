@@ -1,5 +1,6 @@
 // Typed arrays are read below their length only: `as number` states that guarantee.
 import type { Panel } from "../../panel.ts";
+import { columnStore, type NewColumn } from "../column-store.ts";
 import { sma } from "../kernels/sma.ts";
 import { marketLogVariance, sumMarketVariance } from "./market-log-variance.ts";
 import { rangeVariance } from "./range-variance.ts";
@@ -28,12 +29,21 @@ export function designHar(panel: Panel): HarDesign {
   const variance = panel.symbols.map(rangeVariance);
   const sums = sumMarketVariance(panel, variance);
   const market = marketLags.map((lag) => marketLogVariance(sums, lag));
-  const rows = variance.map((own, s) => symbolRows(own, panel.at[s] as Int32Array, market));
+  const { newColumn, reset } = columnStore();
+  const rows = variance.map((own, s) => {
+    reset(); // the symbol before has had its turn
+    return symbolRows(own, panel.at[s] as Int32Array, market, newColumn);
+  });
   return { panel, variance, rows };
 }
 
-function symbolRows(variance: Float64Array, barAt: Int32Array, market: readonly Float64Array[]): Float64Array {
-  const means = ownLags.map((lag) => sma(variance, lag));
+function symbolRows(
+  variance: Float64Array,
+  barAt: Int32Array,
+  market: readonly Float64Array[],
+  newColumn: NewColumn,
+): Float64Array {
+  const means = ownLags.map((lag) => sma(variance, lag, newColumn(variance.length)));
   const year = means.at(-1) as Float64Array;
   const rows = new Float64Array(variance.length * HAR_WIDTH);
   for (let session = 0; session < barAt.length; session++) {

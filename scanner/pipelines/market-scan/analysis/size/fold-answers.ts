@@ -4,8 +4,9 @@ import { MILLI_SIGMA, type PassageOdds } from "../../../../../contract/path-odds
 import { quantileOf } from "../statistics/quantile.ts";
 import { claimQuestions, rangeLevels } from "./claim-question.ts";
 import { PassageLadder } from "./passage-ladder.ts";
-import { countBelow, type PathExtremes, shareReaching } from "./path-extremes.ts";
+import type { PathExtremes } from "./path-extremes.ts";
 import { keepRecords, noRecords } from "./path-records.ts";
+import { Tally } from "./tally.ts";
 
 /** First passages are counted at sigmas 20 % apart, and odds drawn through three of them: off by less than .005. */
 const STEPS_PER_LOG_SIGMA = 5;
@@ -19,7 +20,7 @@ const reaches = Float64Array.from(claimQuestions, ({ move }) => MILLI_SIGMA * Ma
 /** A model's answers to what is validated, for any sigma in the range given: the same as the contract's, found faster. */
 export interface FoldAnswers {
   /** Log returns at `rangeProbabilities`, per unit of sigma. */
-  readonly quantiles: readonly number[];
+  readonly quantiles: Float64Array;
   /** Probability of a log return up to `end`. */
   cumulative(sigma: number, end: number): number;
   /** By number of the question, a touch. */
@@ -42,12 +43,21 @@ export function foldAnswers(starts: readonly PathStart[], horizon: number, { lea
   const ladders = claimQuestions.map(({ move, stop }) => (stop === null ? null : new PassageLadder(move, stop, sigmas)));
   const walked = ladders.filter((ladder) => ladder !== null);
   const sorted = walkPaths(starts, horizon, walked);
+  const [ends, highest, lowest] = [new Tally(sorted.end), new Tally(sorted.highest), new Tally(sorted.lowest)];
+  let asked = Number.NaN;
+  let place = Number.NaN; // of the sigma asked about last: all questions of a forecast have the same
   return {
-    quantiles: rangeProbabilities.map((p) => quantileOf(sorted.end, p) / MILLI_SIGMA),
-    cumulative: (sigma, end) => countBelow(sorted.end, (MILLI_SIGMA * end) / sigma) / sorted.end.length,
-    touch: (sigma, question) => shareReaching(sorted, (reaches[question] as number) / sigma),
+    quantiles: Float64Array.from(rangeProbabilities, (p) => quantileOf(sorted.end, p) / MILLI_SIGMA),
+    cumulative: (sigma, end) => ends.countBelow((MILLI_SIGMA * end) / sigma) / ends.size,
+    touch(sigma, question) {
+      const reach = (reaches[question] as number) / sigma;
+      return reach > 0 ? 1 - highest.countBelow(reach) / highest.size : lowest.countUpTo(reach) / lowest.size;
+    },
     passage(sigma, question) {
-      const place = top - stepOf(sigma);
+      if (sigma !== asked) {
+        asked = sigma;
+        place = top - stepOf(sigma);
+      }
       const rung = Math.round(place);
       return (ladders[question] as PassageLadder).oddsNear(rung, place - rung);
     },

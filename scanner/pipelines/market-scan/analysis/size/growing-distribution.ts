@@ -1,32 +1,63 @@
-// Places are below the length asked for at the beginning: `as number` states that guarantee.
-import { quantileOf } from "../statistics/quantile.ts";
+// Ranks and buckets are below the lengths they were counted for: `as number` states that guarantee.
 import { countBelow } from "./path-extremes.ts";
 
-/** Values met so far, kept sorted. */
+/** Ranks counted together: some forty buckets for five years of daily values, so that a search passes as many of one as of the other. */
+const BUCKET = 32;
+
+/** The values met so far, of those that will be. */
 export interface GrowingDistribution {
-  add(values: Float64Array): void;
+  /** The first `count` values are met; never backwards. */
+  meet(count: number): void;
+  /** Of the values met, at least one: linear between neighbours, as `quantileOf`. */
   quantile(p: number): number;
 }
 
-/** Room for `most` values. */
-export function growingDistribution(most: number): GrowingDistribution {
-  const room = new Float64Array(most);
-  let sorted = room.subarray(0, 0);
-  const sortedAtOnce = (values: Float64Array) => {
-    room.set(values);
-    return room.subarray(0, values.length).sort();
-  };
-  const insert = (value: number) => {
-    const place = countBelow(sorted, value);
-    room.copyWithin(place + 1, place, sorted.length);
-    room[place] = value;
-    sorted = room.subarray(0, sorted.length + 1);
+/** Sorted once: to meet a value is to mark its rank. `values`: in the order in which they will be met, none of them NaN. */
+export function growingDistribution(values: Float64Array): GrowingDistribution {
+  const sorted = values.slice().sort();
+  const ranks = ranksOf(values, sorted);
+  const isMet = new Uint8Array(values.length);
+  const inBucket = new Int32Array(Math.ceil(values.length / BUCKET));
+  let met = 0;
+  /** Rank of the value that `below` of those met are not above. */
+  const rankOf = (below: number) => {
+    let bucket = 0;
+    let left = below;
+    while (left >= (inBucket[bucket] as number)) left -= inBucket[bucket++] as number;
+    let rank = bucket * BUCKET;
+    while (isMet[rank] === 0 || left-- > 0) rank++;
+    return rank;
   };
   return {
-    add(values) {
-      if (sorted.length === 0) sorted = sortedAtOnce(values);
-      else for (const value of values) insert(value);
+    meet(count) {
+      for (; met < count; met++) {
+        const rank = ranks[met] as number;
+        const bucket = Math.floor(rank / BUCKET);
+        isMet[rank] = 1;
+        inBucket[bucket] = (inBucket[bucket] as number) + 1;
+      }
     },
-    quantile: (p) => quantileOf(sorted, p),
+    quantile(p) {
+      const place = p * (met - 1);
+      const below = Math.floor(place);
+      let rank = rankOf(below);
+      const low = sorted[rank] as number;
+      if (place === below) return low;
+      do rank++;
+      while (isMet[rank] === 0);
+      return low + (place - below) * ((sorted[rank] as number) - low);
+    },
   };
+}
+
+/** The place of each value among all, equal ones in the order given. */
+function ranksOf(values: Float64Array, sorted: Float64Array): Int32Array {
+  const ranks = new Int32Array(values.length);
+  const taken = new Int32Array(values.length); // by first rank of equal values
+  for (let i = 0; i < values.length; i++) {
+    const first = countBelow(sorted, values[i] as number);
+    ranks[i] = first + (taken[first] as number);
+    taken[first] = (taken[first] as number) + 1;
+  }
+  return ranks;
 }

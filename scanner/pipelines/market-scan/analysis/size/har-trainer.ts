@@ -24,8 +24,8 @@ export interface HarModel {
 
 export type HarFit = { readonly kind: "fitted"; readonly model: HarModel } | { readonly kind: "unfit"; readonly reason: string };
 
-/** What one symbol adds to the fit. */
-interface Training {
+/** What one symbol adds to the fits of a horizon: the same for all of them, so that a design's trainers may share it. */
+export interface Training {
   readonly rows: Float64Array;
   /** By bar: mean variance of the bars ahead, and its log. */
   readonly ahead: Float64Array;
@@ -56,13 +56,17 @@ export class HarTrainer {
   readonly #gram = new Float64Array(HAR_WIDTH * HAR_WIDTH);
   readonly #moments = new Float64Array(HAR_WIDTH);
 
-  /** @param horizon bars ahead whose mean daily variance is modelled */
-  constructor({ panel, variance, rows }: HarDesign, horizon: number) {
+  /**
+   * @param horizon bars ahead whose mean daily variance is modelled
+   * @param training of the design over that horizon, where it is at hand
+   */
+  constructor(design: HarDesign, horizon: number, training: readonly Training[] = trainingOf(design, horizon)) {
+    const { panel, variance, rows } = design;
     this.horizon = horizon;
     this.learnt = Array.from(panel.days, () => []);
     this.#at = panel.at;
     this.#sessions = panel.symbols.map((_, s) => sessionsOf(panel, s));
-    this.#training = rows.map((own, s) => trainingOf(own, varianceAhead(variance[s] as Float64Array, horizon)));
+    this.#training = training;
     this.#complete = new Int32Array(rows.length);
     this.#usable = new Int32Array(rows.length);
     this.inverseVolatility = variance.map(({ length }) => new Float64Array(length).fill(Number.NaN));
@@ -114,7 +118,12 @@ export class HarTrainer {
   }
 }
 
-function trainingOf(rows: Float64Array, ahead: Float64Array): Training {
+/** Per symbol of the design. */
+export function trainingOf({ variance, rows }: HarDesign, horizon: number): Training[] {
+  return rows.map((own, s) => trainingOn(own, varianceAhead(variance[s] as Float64Array, horizon)));
+}
+
+function trainingOn(rows: Float64Array, ahead: Float64Array): Training {
   const logAhead = new Float64Array(ahead.length);
   const [complete, usable] = [new Int32Array(ahead.length), new Int32Array(ahead.length)];
   let [completeCount, usableCount] = [0, 0];

@@ -15,15 +15,16 @@ export interface MarketVariance {
 export function sumMarketVariance(panel: Panel, variance: readonly Float64Array[]): MarketVariance {
   const logSum = new Float64Array(panel.days.length);
   const count = new Float64Array(panel.days.length);
-  panel.at.forEach((barAt, s) => {
+  for (const [s, barAt] of panel.at.entries()) {
     const own = variance[s] as Float64Array;
-    barAt.forEach((bar, session) => {
+    for (let session = 0; session < barAt.length; session++) {
+      const bar = barAt[session] as number;
       const value = bar < 0 ? Number.NaN : (own[bar] as number);
-      if (!(value > 0)) return;
+      if (!(value > 0)) continue;
       logSum[session] = (logSum[session] as number) + Math.log(value);
       count[session] = (count[session] as number) + 1;
-    });
-  });
+    }
+  }
   return { logSum, count };
 }
 

@@ -5,7 +5,13 @@ import { HAR_WIDTH } from "./design-har.ts";
 export function logFit(coefficients: Float64Array, rows: Float64Array, bar: number): number {
   const start = bar * HAR_WIDTH;
   let sum = 0;
-  for (let k = 0; k < HAR_WIDTH; k++) sum += (rows[start + k] as number) * (coefficients[k] as number);
+  for (let k = 0; k < HAR_WIDTH; k += 4) {
+    const at = start + k;
+    sum += (rows[at] as number) * (coefficients[k] as number); // one after the other: the order of additions is part of the sum
+    sum += (rows[at + 1] as number) * (coefficients[k + 1] as number);
+    sum += (rows[at + 2] as number) * (coefficients[k + 2] as number);
+    sum += (rows[at + 3] as number) * (coefficients[k + 3] as number);
+  }
   return sum;
 }
 

@@ -4,9 +4,14 @@ import { passages } from "../../../../../contract/path-odds.ts";
 import { rollingMax, rollingMin } from "../kernels/rolling-extremes.ts";
 import { claimQuestions } from "./claim-question.ts";
 import { growingDistribution } from "./growing-distribution.ts";
-import { firstPassages, touches } from "./own-outcomes.ts";
+import { type Barriers, outcomesOf, type PathWindow } from "./own-outcomes.ts";
 
 const ENDS = Object.keys(passages).length;
+
+const barriers: readonly Barriers[] = claimQuestions.map(({ move, stop }) => ({
+  target: Math.log1p(move),
+  stop: stop === null ? null : Math.log1p(stop),
+}));
 
 /** One symbol's own paths, by the bar they begin from, answered for all `claimQuestions`. */
 export interface OwnHistory {
@@ -33,9 +38,11 @@ export function ownHistory(logs: PriceColumns, horizon: number): OwnHistory | nu
   const { close } = logs;
   const paths = close.length - horizon;
   if (paths < 1 || close.every((price) => price === close[0])) return null;
-  const end = close.subarray(0, paths).map((start, bar) => (close[bar + horizon] as number) - start);
-  const outcomes = outcomesOf(logs, horizon);
-  const ends = growingDistribution(paths);
+  const end = new Float64Array(paths);
+  for (let bar = 0; bar < paths; bar++) end[bar] = (close[bar + horizon] as number) - (close[bar] as number);
+  const window = windowOf(logs, horizon);
+  const outcomes = barriers.map((own) => outcomesOf(window, own));
+  const ends = growingDistribution(end);
   const counts = new Int32Array(outcomes.length * ENDS);
   let learnt = 0;
   return {
@@ -43,7 +50,7 @@ export function ownHistory(logs: PriceColumns, horizon: number): OwnHistory | nu
     end,
     outcomes,
     learnUpTo(path) {
-      ends.add(end.subarray(learnt, path + 1));
+      ends.meet(path + 1);
       for (let question = 0; question < outcomes.length; question++) {
         const own = outcomes[question] as Uint8Array;
         for (let known = learnt; known <= path; known++) {
@@ -58,12 +65,13 @@ export function ownHistory(logs: PriceColumns, horizon: number): OwnHistory | nu
   };
 }
 
-function outcomesOf(logs: PriceColumns, horizon: number): Uint8Array[] {
-  const highest = rollingMax(logs.high, horizon);
-  const lowest = rollingMin(logs.low, horizon);
-  const window = { logs, horizon, highest, lowest };
-  return claimQuestions.map(({ move, stop }) => {
-    const target = Math.log1p(move);
-    return stop === null ? touches(window, target) : firstPassages(window, target, Math.log1p(stop));
-  });
+function windowOf(logs: PriceColumns, horizon: number): PathWindow {
+  const { high, low, close } = logs;
+  const up = rollingMax(high, horizon).subarray(horizon);
+  const down = rollingMin(low, horizon).subarray(horizon);
+  for (let bar = 0; bar < up.length; bar++) {
+    up[bar] = (up[bar] as number) - (close[bar] as number);
+    down[bar] = (down[bar] as number) - (close[bar] as number);
+  }
+  return { logs, up, down };
 }

@@ -1,54 +1,62 @@
-// Bars are read within their columns only: `as number` states that guarantee.
+// Bars and questions are read within their columns only: `as number` and the like state that guarantee.
 import type { PriceColumns } from "../../../../../contract/cut-paths.ts";
 import { type Passage, passages } from "../../../../../contract/path-odds.ts";
 
-/** What one symbol did in the bars after each bar. */
+/** A barrier `target` away from a close, in logs, and for a first passage a `stop` on the other side of it. */
+export interface Barriers {
+  readonly target: number;
+  readonly stop: number | null;
+}
+
+/** What one symbol did in the `horizon` bars after each bar. */
 export interface PathWindow {
   /** Log prices. */
   readonly logs: PriceColumns;
-  readonly horizon: number;
-  /** By bar: highest high and lowest low of the `horizon` bars that end with it. */
-  readonly highest: Float64Array;
-  readonly lowest: Float64Array;
-}
-
-/** By bar with `horizon` bars after it: 1 where a price `move` (in logs) away from its close was touched, 0 where not. */
-export function touches({ logs: { close }, horizon, highest, lowest }: PathWindow, move: number): Uint8Array {
-  const extremes = move > 0 ? highest : lowest;
-  const touched = new Uint8Array(Math.max(0, close.length - horizon));
-  for (let bar = 0; bar < touched.length; bar++) {
-    const reached = (extremes[bar + horizon] as number) - (close[bar] as number);
-    touched[bar] = Number(move > 0 ? reached >= move : reached <= move);
-  }
-  return touched;
+  /** By bar with as many bars after it: the highest high and the lowest low of those, less its close. */
+  readonly up: Float64Array;
+  readonly down: Float64Array;
 }
 
 /**
- * By bar with `horizon` bars after it, which barrier its price reached first, by the rules of the contract's `passagesOf`. Days are
- * looked at one by one only where both were reached.
- *
- * @param target,stop log moves, on opposite sides of the close
+ * What came of one question, by bar: of a touch 1 where the target was touched, 0 where not; of a first passage which barrier the
+ * price reached first, by the rules of the contract's `passagesOf`. Days are looked at one by one only where both were reached.
  */
-export function firstPassages(window: PathWindow, target: number, stop: number): Uint8Array {
-  const reached = touches(window, target);
+export function outcomesOf(window: PathWindow, { target, stop }: Barriers): Uint8Array {
+  return stop === null ? touches(window, target) : firstPassages(window, target, stop);
+}
+
+function touches({ up, down }: PathWindow, move: number): Uint8Array {
+  const touched = new Uint8Array(up.length);
+  if (move > 0) for (let bar = 0; bar < touched.length; bar++) touched[bar] = Number((up[bar] as number) >= move);
+  else for (let bar = 0; bar < touched.length; bar++) touched[bar] = Number((down[bar] as number) <= move);
+  return touched;
+}
+
+function firstPassages(window: PathWindow, target: number, stop: number): Uint8Array {
+  const ends = touches(window, target);
   const stopped = touches(window, stop);
-  const { open, high, low, close } = window.logs;
+  for (let bar = 0; bar < ends.length; bar++) {
+    const reached = ends[bar] === 1;
+    if (reached && stopped[bar] === 1) ends[bar] = firstOf(window.logs, bar, target, stop);
+    else ends[bar] = reached ? passages.target : stopped[bar] === 1 ? passages.stop : passages.neither;
+  }
+  return ends;
+}
+
+/** Day by day, where both are known to be reached. */
+function firstOf({ open, high, low, close }: PriceColumns, bar: number, target: number, stop: number): Passage {
   const [far, near] = target > 0 ? [high, low] : [low, high];
-  return reached.map((hit, bar) => {
-    if (hit + (stopped[bar] as number) < 2)
-      return hit === 1 ? passages.target : stopped[bar] === 1 ? passages.stop : passages.neither;
-    const start = close[bar] as number;
-    for (let day = bar + 1; ; day++) {
-      const end = endOfDay(
-        (open[day] as number) - start,
-        (far[day] as number) - start,
-        (near[day] as number) - start,
-        target,
-        stop,
-      );
-      if (end !== passages.neither) return end;
-    }
-  });
+  const start = close[bar] as number;
+  for (let day = bar + 1; ; day++) {
+    const end = endOfDay(
+      (open[day] as number) - start,
+      (far[day] as number) - start,
+      (near[day] as number) - start,
+      target,
+      stop,
+    );
+    if (end !== passages.neither) return end;
+  }
 }
 
 /** A day that touches both counts as stop first, unless it opens beyond the target. */

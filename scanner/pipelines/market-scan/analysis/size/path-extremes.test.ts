@@ -33,15 +33,11 @@ test("extremes taken from the bars are those of the paths cut from them, to the 
 });
 
 test("a distribution that grows has the quantiles of all it met", () => {
-  const values = [3, 1, 2, 2, -5, 8];
-  const distribution = growingDistribution(values.length);
-  for (const [from, to] of [
-    [0, 2],
-    [2, 3],
-    [3, 6],
-  ])
-    distribution.add(Float64Array.from(values).subarray(from, to));
-  expect([0, 0.3, 0.5, 1].map(distribution.quantile)).toEqual(
-    [0, 0.3, 0.5, 1].map((p) => quantileOf(Float64Array.from(values).sort(), p)),
-  );
+  const values = Float64Array.from({ length: 100 }, (_, i) => (i * 37) % 50); // each twice
+  const distribution = growingDistribution(values);
+  for (const count of [1, 2, 5, 64, 100]) {
+    distribution.meet(count);
+    const sorted = values.slice(0, count).sort();
+    for (const p of [0, 0.05, 0.3, 0.5, 0.95, 1]) expect(distribution.quantile(p)).toBe(quantileOf(sorted, p));
+  }
 });

@@ -13,13 +13,16 @@ const OPEN_TO_CLOSE = 2 * Math.LN2 - 1;
  * what that means. The night of a bar after missing sessions is the whole gap.
  */
 export function rangeVariance({ open, high, low, close }: Bars): Float64Array {
+  const variance = new Float64Array(close.length);
   let previous = Number.NaN;
-  return close.map((last, i) => {
+  for (let i = 0; i < close.length; i++) {
     const first = open[i] as number;
+    const last = close[i] as number;
     const night = Math.log(first / previous);
     const range = Math.log((high[i] as number) / (low[i] as number));
     const day = Math.log(last / first);
     previous = last;
-    return night * night + Math.max(0, 0.5 * range * range - OPEN_TO_CLOSE * day * day);
-  });
+    variance[i] = night * night + Math.max(0, 0.5 * range * range - OPEN_TO_CLOSE * day * day);
+  }
+  return variance;
 }

@@ -5,36 +5,35 @@ const CELLS = 2000;
 /** Bins of equal mass. */
 const BINS = 10;
 
-/** Probabilities that were said, and what came of them: per cell their sum, how often it came true, how often they were said. */
-export interface Said {
-  readonly odds: Float64Array;
-  readonly won: Float64Array;
-  readonly n: Float64Array;
-}
+/** Numbers of a cell, side by side in memory: one forecast asks for all of them. */
+const [ODDS, WON, N, WIDTH] = [0, 1, 2, 3] as const;
+
+/** Probabilities that were said, and what came of them: cell by cell their sum, how often they came true, how often they were said. */
+export type Said = Float64Array;
 
 export function nothingSaid(): Said {
-  const cells = () => new Float64Array(CELLS + 1);
-  return { odds: cells(), won: cells(), n: cells() };
+  return new Float64Array(WIDTH * (CELLS + 1));
 }
 
-export function say({ odds, won, n }: Said, probability: number, outcome: number): void {
-  const cell = Math.round(probability * CELLS);
-  odds[cell] = (odds[cell] as number) + probability;
-  won[cell] = (won[cell] as number) + outcome;
-  n[cell] = (n[cell] as number) + 1;
+export function say(said: Said, probability: number, outcome: number): void {
+  const cell = WIDTH * Math.round(probability * CELLS);
+  said[cell + ODDS] = (said[cell + ODDS] as number) + probability;
+  said[cell + WON] = (said[cell + WON] as number) + outcome;
+  said[cell + N] = (said[cell + N] as number) + 1;
 }
 
 /** Expected calibration error in ten bins of equal mass, equal odds in one bin; null where nothing was said. */
-export function calibrationErrorOf({ odds, won, n }: Said): number | null {
-  const total = n.reduce((sum, count) => sum + count, 0);
+export function calibrationErrorOf(said: Said): number | null {
+  let total = 0;
+  for (let cell = 0; cell < said.length; cell += WIDTH) total += said[cell + N] as number;
   if (total === 0) return null;
   let distance = 0;
   let bin = 1;
   let passed = 0;
   let sum = 0; // of odds less outcomes, in the bin
-  for (let cell = 0; cell <= CELLS; cell++) {
-    sum += (odds[cell] as number) - (won[cell] as number);
-    passed += n[cell] as number;
+  for (let cell = 0; cell < said.length; cell += WIDTH) {
+    sum += (said[cell + ODDS] as number) - (said[cell + WON] as number);
+    passed += said[cell + N] as number;
     if (passed < Math.round((bin * total) / BINS)) continue;
     distance += Math.abs(sum);
     sum = 0;

@@ -131,6 +131,10 @@ function scoreCase(scores: ReturnType<typeof noScores>, own: Case, answers: Fold
   }
 }
 
+/** Of one forecast and its reference after the other. */
+const said = new Float64Array(rangeProbabilities.length);
+const reference = said.slice();
+
 function scoreRange(
   { range, coverage }: ReturnType<typeof noScores>,
   own: Case,
@@ -138,8 +142,10 @@ function scoreRange(
   history: OwnHistory,
 ): void {
   const end = history.end[own.path] as number;
-  const said = answers.quantiles.map((quantile) => quantile * own.sigma);
-  const reference = rangeProbabilities.map(history.quantile);
+  for (let k = 0; k < said.length; k++) {
+    said[k] = (answers.quantiles[k] as number) * own.sigma;
+    reference[k] = history.quantile(rangeProbabilities[k] as number);
+  }
   addLoss(range, own.block, pinball(said, end), pinball(reference, end));
   const year = coverage.get(own.year) ?? noCoverage();
   coverage.set(own.year, year);
@@ -148,7 +154,7 @@ function scoreRange(
 }
 
 /** Loss of quantiles (Koenker & Bassett 1978), summed over `rangeProbabilities`. */
-function pinball(quantiles: readonly number[], end: number): number {
+function pinball(quantiles: Float64Array, end: number): number {
   let loss = 0;
   for (let k = 0; k < quantiles.length; k++) {
     const over = end - (quantiles[k] as number);

@@ -4,7 +4,7 @@ import { HORIZON_BARS } from "../horizon.ts";
 import type { Setup } from "../setups/setup.ts";
 import { adjustedP } from "../statistics/benjamini-hochberg.ts";
 import { clusterTest } from "../statistics/cluster-test.ts";
-import type { SymbolHistory } from "../symbol-history.ts";
+import type { SetupHistory, SymbolHistory } from "../symbol-history.ts";
 import type { Direction } from "../view.ts";
 import type { SizeDesign } from "./design-size.ts";
 import { addLoss, type Losses, noLosses, skillOf } from "./losses.ts";
@@ -75,25 +75,48 @@ export function sizeCorrections(
 
 function gatherEvents(design: SizeDesign, histories: readonly SetupRecord[], surprise: readonly Float64Array[]): SetupEvents[] {
   const all = histories.flatMap(({ symbol, setups }) => {
-    const sessionOf = sessionsOf(design.panel, symbol);
-    const own = surprise[symbol] as Float64Array;
-    return setups
-      .filter(({ setup }) => setup.control === "matched")
-      .map(({ setup, direction, events }) => ({
-        setup,
-        direction,
-        events: Array.from(events, (bar) => ({ session: sessionOf[bar] as number, surprise: own[bar] as number })),
-      }));
+    const places = { sessions: sessionsOf(design.panel, symbol), surprise: surprise[symbol] as Float64Array };
+    return setups.filter(({ setup }) => setup.control === "matched").map((own) => ({ ...own, ...places }));
   });
-  return [...Map.groupBy(all, ({ setup, direction }) => `${setup.id} ${direction}`).values()].map((family) => {
-    const events = family.flatMap((own) => own.events).filter((event) => !Number.isNaN(event.surprise));
-    events.sort((a, b) => a.session - b.session);
-    return {
-      ...(family[0] as (typeof family)[number]),
-      session: Int32Array.from(events, ({ session }) => session),
-      surprise: Float64Array.from(events, (event) => event.surprise),
-    };
+  const families = Map.groupBy(all, ({ setup, direction }) => `${setup.id} ${direction}`).values();
+  return Array.from(families, (family) => {
+    const { setup, direction } = family[0] as (typeof family)[number];
+    return { setup, direction, ...bySession(family, design.panel.days.length) };
   });
+}
+
+/** One set-up's events on one symbol; sessions and surprises by its bars. */
+interface OwnEvents extends Pick<SetupHistory, "events"> {
+  readonly sessions: Int32Array;
+  readonly surprise: Float64Array;
+}
+
+/** Events with a surprise by session; symbols keep their order within one. A counting sort: sessions are few and known. */
+function bySession(family: readonly OwnEvents[], sessions: number): Pick<SetupEvents, "session" | "surprise"> {
+  const next = new Int32Array(sessions + 1); // the place of a session's next event
+  eachSurprise(family, (session) => {
+    next[session + 1] = (next[session + 1] as number) + 1;
+  });
+  for (let t = 1; t <= sessions; t++) next[t] = (next[t] as number) + (next[t - 1] as number);
+  const n = next[sessions] as number;
+  const sorted = { session: new Int32Array(n), surprise: new Float64Array(n) };
+  eachSurprise(family, (session, own) => {
+    const place = next[session] as number;
+    next[session] = place + 1;
+    sorted.session[place] = session;
+    sorted.surprise[place] = own;
+  });
+  return sorted;
+}
+
+function eachSurprise(family: readonly OwnEvents[], visit: (session: number, surprise: number) => void): void {
+  for (const { events, sessions, surprise } of family) {
+    for (let i = 0; i < events.length; i++) {
+      const bar = events[i] as number;
+      const own = surprise[bar] as number;
+      if (!Number.isNaN(own)) visit(sessions[bar] as number, own);
+    }
+  }
 }
 
 /** Squared surprises with and without the mean of the events whose outcome was known before the fold of each. */

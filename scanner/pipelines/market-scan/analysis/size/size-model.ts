@@ -3,7 +3,7 @@ import type { PathModel } from "../../../../../contract/path-odds.ts";
 import type { SizeDesign } from "./design-size.ts";
 import { fitVolatility, type Volatility } from "./fit-volatility.ts";
 import { predictVariance } from "./forecast-variance.ts";
-import { HarTrainer } from "./har-trainer.ts";
+import { HarTrainer, type Training } from "./har-trainer.ts";
 
 /** How far a price goes: the volatility that is expected, and what prices did in units of it. */
 export interface SizeModel extends Volatility {
@@ -20,9 +20,10 @@ export type SizeFit =
  * paths after earlier bars in units of what the model would have said there. Only bars whose `horizon` bars ahead were complete.
  *
  * @param asOf index into `design.panel.days`
+ * @param training of the design over the horizon, where it is at hand
  */
-export function fitSize(design: SizeDesign, asOf: number, horizon: number): SizeFit {
-  const trainer = new HarTrainer(design, horizon);
+export function fitSize(design: SizeDesign, asOf: number, horizon: number, training?: readonly Training[]): SizeFit {
+  const trainer = new HarTrainer(design, horizon, training);
   trainer.learnUpTo(asOf);
   const fit = fitVolatility(design, trainer);
   if (fit.kind === "unfit") return fit;

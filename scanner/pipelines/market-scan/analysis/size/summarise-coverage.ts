@@ -24,16 +24,16 @@ export function summariseCoverage(byYear: ReadonlyMap<number, Coverage>, panel: 
 }
 
 function summaryOf(year: number | null, full: boolean, { inModel, inHistory, deciles, n }: Coverage): CoverageYear {
-  const [inside_50, inside_80, inside_90] = inModel.map((count) => count / n) as [number, number, number];
-  const [history_inside_50, history_inside_80, history_inside_90] = inHistory.map((count) => count / n) as [
-    number,
-    number,
-    number,
-  ];
+  const [inside_50, inside_80, inside_90] = sharesOf(inModel, n) as [number, number, number];
+  const [history_inside_50, history_inside_80, history_inside_90] = sharesOf(inHistory, n) as [number, number, number];
   return {
     ...{ year, full, n, inside_50, inside_80, inside_90, history_inside_50, history_inside_80, history_inside_90 },
-    pit_deciles: deciles.map((count) => count / n),
+    pit_deciles: sharesOf(deciles, n),
   };
+}
+
+function sharesOf(counts: Int32Array, n: number): number[] {
+  return Array.from(counts, (count) => count / n);
 }
 
 function pooled(years: readonly Coverage[]): Coverage {

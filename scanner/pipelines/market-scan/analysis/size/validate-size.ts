@@ -1,6 +1,6 @@
 import { isoDay } from "../../bars.ts";
 import type { Panel } from "../../panel.ts";
-import { type CutDesign, checkLookAhead, cutDesigns } from "./check-look-ahead.ts";
+import { checkLookAhead, cutDesign, cutsOf } from "./check-look-ahead.ts";
 import { designSize, type SizeDesign, sizeHorizons } from "./design-size.ts";
 import { giveWay } from "./give-way.ts";
 import { scoreClaims } from "./score-claims.ts";
@@ -17,6 +17,8 @@ export interface ValidationOptions {
   readonly signal?: AbortSignal | undefined;
   /** What is validated in the place of the walk-forward model: the tests hand in faulty ones, which must be found out. */
   readonly forecast?: Forecaster;
+  /** What `forecast` says of the whole design over the horizons, where that is at hand; in their order. */
+  readonly made?: readonly SizeForecasts[] | undefined;
 }
 
 /**
@@ -27,52 +29,63 @@ export interface ValidationOptions {
  * @param subject a panel, or its design where that is at hand
  */
 export async function validateSize(subject: Panel | SizeDesign, options: ValidationOptions = {}): Promise<SizeValidation> {
-  const { horizons = sizeHorizons, forecast = walkForward, signal } = options;
+  const { horizons = sizeHorizons, forecast = walkForward, made, signal } = options;
   const design = "rows" in subject ? subject : designSize(subject);
   const { panel } = design;
   const forecasts: SizeForecasts[] = [];
-  for (const horizon of horizons) {
+  for (const [h, horizon] of horizons.entries()) {
     await giveWay(signal);
-    const made = forecast(design, horizon);
-    if (made.folds.length > 0) forecasts.push(made);
+    const own = made?.[h] ?? forecast(design, horizon);
+    if (own.folds.length > 0) forecasts.push(own);
   }
-  const cuts: CutDesign[] = [];
-  for (const cut of cutDesigns(panel, forecasts)) {
-    cuts.push(cut);
-    await giveWay(signal);
-  }
+  const edges = await checkEdges(panel, forecasts, forecast, signal);
   const validated: HorizonValidation[] = [];
-  for (const [h, made] of forecasts.entries()) {
-    const own = cuts.filter((_, cut) => cut % forecasts.length === h % cuts.length);
-    validated.push(await validateHorizon(design, made, own, forecast, signal));
-  }
+  for (const [h, own] of forecasts.entries())
+    validated.push(await validateHorizon(design, own, edges[h] as HorizonValidation["look_ahead"], signal));
   const dayOf = (session: number) => (Number.isFinite(session) ? isoDay(panel.days[session] ?? Number.NaN) : null);
   return {
     asset_class: panel.assetClass,
     symbols: panel.symbols.length,
     sessions: panel.days.length,
     refit_sessions: REFIT_SESSIONS,
-    judged_from: dayOf(Math.min(...forecasts.map((made) => spanOf(made).from))),
-    judged_to: dayOf(Math.max(...forecasts.map((made) => spanOf(made).to)) - 1),
+    judged_from: dayOf(Math.min(...forecasts.map((own) => spanOf(own).from))),
+    judged_to: dayOf(Math.max(...forecasts.map((own) => spanOf(own).to)) - 1),
     horizons: validated,
   };
+}
+
+/** By horizon. The horizons share out the cuts, or where there are fewer of those, share them; one is in memory at a time. */
+async function checkEdges(
+  panel: Panel,
+  forecasts: readonly SizeForecasts[],
+  forecast: Forecaster,
+  signal: AbortSignal | undefined,
+): Promise<HorizonValidation["look_ahead"][]> {
+  const found = forecasts.map(() => ({ checked: 0, different: 0 }));
+  const cuts = cutsOf(forecasts);
+  for (const [c, session] of cuts.entries()) {
+    await giveWay(signal);
+    const cut = cutDesign(panel, session);
+    if (cut === null) continue;
+    for (const [h, own] of forecasts.entries()) {
+      if (c % forecasts.length !== h % cuts.length) continue;
+      await giveWay(signal);
+      const { checked, different } = checkLookAhead(panel, own, cut, forecast);
+      const sum = found[h] as (typeof found)[number];
+      sum.checked += checked;
+      sum.different += different;
+    }
+  }
+  return found;
 }
 
 async function validateHorizon(
   design: SizeDesign,
   forecasts: SizeForecasts,
-  cuts: readonly CutDesign[],
-  forecast: Forecaster,
+  look_ahead: HorizonValidation["look_ahead"],
   signal: AbortSignal | undefined,
 ): Promise<HorizonValidation> {
   const { horizon } = forecasts;
-  const look_ahead = { checked: 0, different: 0 };
-  for (const cut of cuts) {
-    await giveWay(signal);
-    const { checked, different } = checkLookAhead(design.panel, forecasts, cut, forecast);
-    look_ahead.checked += checked;
-    look_ahead.different += different;
-  }
   const scores = await scoreForecasts(design, forecasts, signal);
   await giveWay(signal);
   const claims = scoreClaims(scores, horizon);

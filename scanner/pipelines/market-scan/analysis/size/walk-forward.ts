@@ -32,17 +32,21 @@ export interface SizeForecasts {
 export type Forecaster = (design: SizeDesign, horizon: number, since?: number) => SizeForecasts;
 
 /** Forecasts every session by the latest model fitted before it, on outcomes complete by then. Folds that end before `since` are left out. */
-export const walkForward: Forecaster = (design, horizon, since = 0) => {
-  const folds = fitFolds(design, horizon, since);
+export const walkForward: Forecaster = (design, horizon, since) =>
+  walkForwardWith(design, new HarTrainer(design, horizon), since);
+
+/** The same with a trainer of the design that has learnt nothing yet. */
+export function walkForwardWith(design: SizeDesign, trainer: HarTrainer, since = 0): SizeForecasts {
+  const { horizon } = trainer;
+  const folds = fitFolds(design, trainer, since);
   const columns = design.panel.symbols.map((_, s) => forecastSymbol(design, folds, s));
   return { horizon, folds, variance: columns.map(({ variance }) => variance), sigma: columns.map(({ sigma }) => sigma) };
-};
+}
 
-function fitFolds(design: SizeDesign, horizon: number, since: number): Fold[] {
+function fitFolds(design: SizeDesign, trainer: HarTrainer, since: number): Fold[] {
   const sessions = design.panel.days.length;
-  const trainer = new HarTrainer(design, horizon);
   const folds: Fold[] = [];
-  for (let from = Math.max(...ownLags) + MIN_SESSIONS + horizon; from < sessions; from += REFIT_SESSIONS) {
+  for (let from = Math.max(...ownLags) + MIN_SESSIONS + trainer.horizon; from < sessions; from += REFIT_SESSIONS) {
     const to = Math.min(from + REFIT_SESSIONS, sessions);
     trainer.learnUpTo(from - 1); // fold by fold, those left out too: the order of additions is part of a sum's last bit
     if (to <= since) continue;

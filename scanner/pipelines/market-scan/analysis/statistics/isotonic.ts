@@ -95,17 +95,31 @@ function merged(before: Level, after: Level): Level {
 
 /** The distinct predictions, rising, with their events and wins. */
 function groupEqual(predicted: Float64Array, won: Uint8Array) {
-  const order = Uint32Array.from(predicted, (_, i) => i).sort((a, b) => (predicted[a] as number) - (predicted[b] as number));
-  const values = new Float64Array(predicted.length);
+  const values = distinct(predicted.slice().sort());
   const wins = new Float64Array(values.length);
   const counts = new Float64Array(values.length);
-  let last = -1;
-  order.forEach((event) => {
-    const value = predicted[event] as number;
-    if (last < 0 || values[last] !== value) values[++last] = value;
-    wins[last] = (wins[last] as number) + (won[event] as number);
-    counts[last] = (counts[last] as number) + 1;
-  });
-  const length = last + 1;
-  return { values: values.subarray(0, length), wins: wins.subarray(0, length), counts: counts.subarray(0, length) };
+  for (let event = 0; event < predicted.length; event++) {
+    const place = placeOf(predicted[event] as number, values);
+    wins[place] = (wins[place] as number) + (won[event] as number);
+    counts[place] = (counts[place] as number) + 1;
+  }
+  return { values, wins, counts };
+}
+
+function distinct(sorted: Float64Array): Float64Array {
+  let last = 0;
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[last]) sorted[++last] = sorted[i] as number;
+  return sorted.subarray(0, last + 1);
+}
+
+/** Of one of the rising values. */
+function placeOf(value: number, values: Float64Array): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

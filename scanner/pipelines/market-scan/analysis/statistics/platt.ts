@@ -23,9 +23,8 @@ const STEP_DONE = 1e-10;
 export function fitPlatt(predicted: Float64Array, won: Uint8Array): PlattMap {
   requireSameLength("fitPlatt", predicted, won);
   requireAtLeast("fitPlatt", 1, predicted);
-  predicted.forEach((p, i) => {
-    requireBetween0And1("fitPlatt", `predicted[${i}]`, p);
-  });
+  const wrong = predicted.findIndex((p) => !(p > 0 && p < 1));
+  if (wrong >= 0) requireBetween0And1("fitPlatt", `predicted[${wrong}]`, predicted[wrong] as number);
   const x = predicted.map(logit);
   const target = softTargets(won);
   let map: PlattMap = { intercept: 0, slope: 1 };
@@ -49,24 +48,36 @@ function softTargets(won: Uint8Array): Float64Array {
   const wins = won.reduce((sum, one) => sum + one, 0);
   const winTarget = (wins + 1) / (wins + 2);
   const lossTarget = 1 / (won.length - wins + 2);
-  return Float64Array.from(won, (one) => (one === 1 ? winTarget : lossTarget));
+  const targets = new Float64Array(won.length);
+  for (let i = 0; i < won.length; i++) targets[i] = won[i] === 1 ? winTarget : lossTarget;
+  return targets;
 }
 
-/** Cross-entropy; written so that no exponent overflows. */
+/** Cross-entropy; written so that no exponent overflows. Neighbours often share their odds: what comes of those is kept. */
 function lossOf({ intercept, slope }: PlattMap, x: Float64Array, target: Float64Array): number {
   let loss = 0;
+  let [before, odds, ifLost] = [Number.NaN, Number.NaN, Number.NaN];
   for (let i = 0; i < x.length; i++) {
-    const odds = intercept + slope * (x[i] as number);
-    loss += Math.max(odds, 0) + Math.log1p(Math.exp(-Math.abs(odds))) - (target[i] as number) * odds;
+    const own = x[i] as number;
+    if (own !== before) {
+      before = own;
+      odds = intercept + slope * own;
+      ifLost = Math.max(odds, 0) + Math.log1p(Math.exp(-Math.abs(odds)));
+    }
+    loss += ifLost - (target[i] as number) * odds;
   }
   return loss;
 }
 
 function newtonMove({ intercept, slope }: PlattMap, x: Float64Array, target: Float64Array): PlattMap {
   let [g0, g1, h00, h01, h11] = [0, 0, RIDGE, 0, RIDGE];
+  let [before, p] = [Number.NaN, Number.NaN];
   for (let i = 0; i < x.length; i++) {
     const own = x[i] as number;
-    const p = inverseLogit(intercept + slope * own);
+    if (own !== before) {
+      before = own;
+      p = inverseLogit(intercept + slope * own);
+    }
     const weight = p * (1 - p);
     g0 += p - (target[i] as number);
     g1 += (p - (target[i] as number)) * own;
@@ -82,6 +93,7 @@ function newtonMove({ intercept, slope }: PlattMap, x: Float64Array, target: Flo
 function descend(map: PlattMap, move: PlattMap, loss: number, x: Float64Array, target: Float64Array) {
   for (let part = 1; part > 1e-10; part /= 2) {
     const tried = { intercept: map.intercept + part * move.intercept, slope: map.slope + part * move.slope };
+    if (tried.intercept === map.intercept && tried.slope === map.slope) return undefined; // and so for any smaller part
     const triedLoss = lossOf(tried, x, target);
     if (triedLoss < loss) return { map: tried, loss: triedLoss };
   }

@@ -30,15 +30,44 @@ const BIN_LEVEL = 0.95;
 export function reliability(p: Float64Array, won: Uint8Array, bins = 10): ReliabilityBin[] {
   requireSameLength("reliability", p, won);
   if (p.length > 0) requireFinite("reliability", "mean of p", mean(p));
-  const order = Uint32Array.from(p, (_, i) => i).sort((a, b) => (p[a] as number) - (p[b] as number));
-  const table: ReliabilityBin[] = [];
+  const sorted = p.slice().sort();
+  const found: { readonly lowest: number; readonly predicted: number; readonly n: number }[] = [];
   for (let start = 0, bin = 1; bin <= bins; bin++) {
     let end = Math.max(start, Math.round((bin * p.length) / bins));
-    while (end > start && end < p.length && p[order[end] as number] === p[order[end - 1] as number]) end++;
-    if (end > start) table.push(binOf(order.subarray(start, end), p, won));
+    while (end > start && end < p.length && sorted[end] === sorted[end - 1]) end++;
+    if (end > start)
+      found.push({ lowest: sorted[start] as number, predicted: mean(sorted.subarray(start, end)), n: end - start });
     start = end;
   }
-  return table;
+  const wins = winsBy(
+    binsByLowest(
+      p,
+      Float64Array.from(found, ({ lowest }) => lowest),
+    ),
+    won,
+    found.length,
+  );
+  return found.map(({ predicted, n }, bin) => {
+    const won = wins[bin] as number;
+    return { predicted, observed: won / n, n, ...wilsonInterval(won, n, BIN_LEVEL) };
+  });
+}
+
+/** The bin of each value: the last whose `lowest`, rising, is not above it. No value lies below the first. */
+export function binsByLowest(values: Float64Array, lowest: Float64Array): Int32Array {
+  const bins = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    let bin = lowest.length - 1;
+    while (bin > 0 && (lowest[bin] as number) > (values[i] as number)) bin--;
+    bins[i] = bin;
+  }
+  return bins;
+}
+
+function winsBy(bins: Int32Array, won: Uint8Array, count: number): Int32Array {
+  const wins = new Int32Array(count);
+  for (let i = 0; i < won.length; i++) wins[bins[i] as number] = (wins[bins[i] as number] as number) + (won[i] as number);
+  return wins;
 }
 
 /** Mean distance between predicted and observed, each bin by its share of events. */
@@ -51,17 +80,6 @@ export function expectedCalibrationError(bins: readonly ReliabilityBin[]): numbe
     distance += bin.n * Math.abs(bin.predicted - bin.observed);
   }
   return distance / n;
-}
-
-function binOf(events: Uint32Array, p: Float64Array, won: Uint8Array): ReliabilityBin {
-  let sum = 0;
-  let wins = 0;
-  for (const event of events) {
-    sum += p[event] as number;
-    wins += won[event] as number;
-  }
-  const n = events.length;
-  return { predicted: sum / n, observed: wins / n, n, ...wilsonInterval(wins, n, BIN_LEVEL) };
 }
 
 function meanOver(score: string, p: Float64Array, won: Uint8Array, scoreOf: (p: number, outcome: number) => number): number {

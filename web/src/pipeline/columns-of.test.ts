@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { cellText, columnsOf, isNumeric } from "./columns-of.ts";
+
+const rows = [
+  { sizes: { s: 1 }, name: "a", price: 3 },
+  { name: "b", price: null, extra: true },
+];
+
+test("columns are the fields of the rows, those with plain values first", () => {
+  expect(columnsOf(rows)).toEqual(["name", "price", "extra", "sizes"]);
+  expect(isNumeric(rows, "price")).toBe(true);
+  expect(isNumeric(rows, "name")).toBe(false);
+  expect(isNumeric([{ price: null }], "price")).toBe(false);
+});
+
+test("a value of whatever kind has a text", () => {
+  expect([null, 1234.5, true, "x", { s: 1 }, "y".repeat(200)].map(cellText)).toEqual([
+    "–",
+    "1,234.5",
+    "yes",
+    "x",
+    '{"s":1}',
+    `${"y".repeat(120)}…`,
+  ]);
+});
