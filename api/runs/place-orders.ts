@@ -87,6 +87,6 @@ function refuseOther({ pipeline, idempotency_key }: RunOrder, runId: string): ne
 }
 
 function warningOf({ run, position, running }: RunAnswer, cap: number): string | null {
-  if (run?.status !== "queued" || position === null || running < cap) return null;
-  return `${running} of your runs are under way; this one is number ${position} in line.`;
+  if (run?.status !== "queued" || position === null || running + position <= cap) return null;
+  return `At most ${cap} of your runs are under way at once; this one is number ${position} in line.`;
 }

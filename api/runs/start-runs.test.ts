@@ -141,7 +141,7 @@ test("whoever has as many under way as they may is told so, and their place", as
   }
   expect(await ask({ pipeline: "market-scan", input: { symbols: ["D"] } })).toMatchObject({
     position: 1,
-    warning: "3 of your runs are under way; this one is number 1 in line.",
+    warning: "At most 3 of your runs are under way at once; this one is number 1 in line.",
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import type { SourceReport } from "../../contract/candidate.ts";
 import { openPool } from "../../store/connect.ts";
 import { addressUrl } from "../../store/embedded/address.ts";
 import { startOrJoin } from "../../store/embedded/start-or-join.ts";
@@ -13,6 +14,7 @@ import { launch } from "./launch.ts";
 import { directionRow, sizeRow } from "./made-up-evidence.ts";
 import { type MadeUpScan, screenerRow, stockEvidence, watch, watchRow } from "./made-up-scan.ts";
 import { openRatesScene, type RatesScene } from "./rates-scene.ts";
+import { openRunsScene, type RunsScene } from "./runs-scene.ts";
 import { type HeldRun, openScene, type Scene } from "./scene.ts";
 import { visit } from "./visit.ts";
 
@@ -172,6 +174,44 @@ const ratesShots: readonly RatesShot[] = [
   { name: "rates-stream-phone", path: "/background-scraper-test", options: { ...PHONE, colorScheme: "dark" } },
 ];
 
+interface RunsShot {
+  readonly name: string;
+  readonly path: string;
+  readonly options?: BrowserContextOptions;
+  readonly act?: (page: Page, scene: RunsScene) => Promise<void>;
+}
+
+const runsShots: readonly RunsShot[] = [
+  { name: "runs", path: "/runs", act: openTasks },
+  { name: "runs-dark", path: "/runs", options: { colorScheme: "dark" } },
+  { name: "runs-phone", path: "/runs", options: PHONE, act: openTasks },
+  { name: "runs-details", path: "/runs", act: openRun },
+  { name: "runs-details-phone", path: "/runs", options: { ...PHONE, colorScheme: "dark" }, act: openRun },
+  { name: "runs-toasts", path: "/pipelines/leads", act: failOne },
+  { name: "runs-toasts-phone", path: "/pipelines/leads", options: PHONE, act: failOne },
+  { name: "runs-home", path: "/pipelines" },
+  { name: "runs-home-phone", path: "/pipelines", options: { ...PHONE, colorScheme: "dark" } },
+  { name: "runs-strip", path: "/" },
+];
+
+async function openTasks(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Runs/ }).click();
+  await page.getByText("Number 2 in line", { exact: true }).waitFor();
+}
+
+async function openRun(page: Page): Promise<void> {
+  await page.locator("tbody tr").filter({ hasText: "Failed" }).getByRole("button").click();
+  await page.getByRole("dialog").getByText("Retry everything").waitFor();
+}
+
+async function failOne(page: Page, scene: RunsScene): Promise<void> {
+  await page.getByRole("button", { name: "Run now" }).click();
+  const run = await scene.started();
+  await page.getByText("Sales leads started").waitFor();
+  await run.end("failed", "example.com does not answer");
+  await page.getByRole("button", { name: "Retry" }).waitFor();
+}
+
 async function moveRates(page: Page, scene: RatesScene): Promise<void> {
   await scene.publish({ usdt_ves: 612.5, flags: ["confirmed_jump"] });
   await page.getByText("612.50 VES").first().waitFor();
@@ -192,6 +232,7 @@ const wanted = process.argv[2] ?? "";
 try {
   for (const shot of shots.filter(({ name }) => name.startsWith(wanted))) await take(shot);
   for (const shot of ratesShots.filter(({ name }) => name.startsWith(wanted))) await takeRates(shot);
+  for (const shot of runsShots.filter(({ name }) => name.startsWith(wanted))) await takeRuns(shot);
 } finally {
   await Promise.all([browser.close(), built.remove()]);
 }
@@ -225,6 +266,37 @@ async function takeRates({ name, path = "/rates", options = {}, act }: RatesShot
   await (path === "/rates" ? page.locator(".chart canvas") : page.locator(".events li")).first().waitFor();
   await act?.(page, scene);
   await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+  console.info(`screenshots/${name}.png`);
+  await context.close();
+  await scene.close();
+}
+
+async function takeRuns({ name, path, options = {}, act }: RunsShot): Promise<void> {
+  const scene = openRunsScene(built.folder, await emptyDatabase());
+  const site = { group: "site", items: 40, expected: null, as_of: null, reason: null, set_aside: [] };
+  const sources: SourceReport[] = [
+    { ...site, id: "example.com", state: "ok" },
+    { ...site, id: "example.org", state: "blocked", items: 0, reason: "HTTP 451: not from this country" },
+  ];
+  const opportunities = [
+    { name: "Acme", city: "Leeds", score: 0.91, employees: 120, site: "https://acme.example" },
+    { name: "Globex", city: "Porto", score: 0.84, employees: 4300, site: "https://globex.example" },
+  ];
+  await (await scene.take("leads")).publish({ sources, opportunities });
+  await (await scene.take("leads")).end("refused", "3 of 90 companies");
+  await (await scene.take("leads")).end("failed", "example.com does not answer", sources);
+  await (await scene.take()).publish(scan);
+  const held = await scene.hold(await scene.wait({ region: "north" }));
+  await held.report({ percent: 45, stage: "analyse", done: 18, total: 40, message: "companies" });
+  await scene.wait({ region: "south" });
+  await scene.wait({ region: "west" });
+  const { url } = await scene.serve();
+  const { page, context } = await visit(browser, options);
+  await page.goto(new URL(path, url).href);
+  await page.getByText("Sales leads").first().waitFor({ state: "attached" });
+  await page.getByRole("button", { name: /^Runs 3/ }).waitFor();
+  await act?.(page, scene);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   console.info(`screenshots/${name}.png`);
   await context.close();
   await scene.close();
