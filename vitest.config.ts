@@ -4,11 +4,16 @@ import { ClosingLine } from "./test/closing-line.ts";
 /** Beside the code like all unit tests, but with servers, processes or whole markets: left out of `npm run verify`. */
 const HEAVY = [
   "store/embedded/**/*.test.ts",
-  "store/migrate.test.ts",
+  "store/{migrate,migrations-sql,open-database}.test.ts",
+  "store/runs/**/*.test.ts",
   "api/live/serve-newest.test.ts",
-  "api/{live-events,webhooks}/**/*.test.ts",
+  "api/{compat,live-events,metrics,runs,webhooks}/**/*.test.ts",
+  "api/identity/add-session.test.ts",
+  "api/limits/limit-requests.test.ts",
   "scripts/scan/consult/consult.test.ts",
+  "scripts/scan/scan.test.ts",
   "scanner/fetch/transfers.test.ts",
+  "scanner/fetch/certificates/complete-chain.test.ts",
   "scanner/pipelines/market-scan/data-gate/real-files.test.ts",
   "scripts/db.test.ts",
   "scripts/leave.test.ts",

@@ -1,33 +1,10 @@
 import { expect, test } from "vitest";
+import { madeUpRun } from "./made-up-run.fixture.ts";
 import type { Run } from "./run-types.ts";
 import { describeProgress, describeReasons, describeStatus } from "./run-words.ts";
 
 const now = Date.parse("2026-11-22T15:00:00Z");
-const queued: Run = {
-  id: "r",
-  pipeline: "market-scan",
-  own: false,
-  trigger: "person",
-  status: "queued",
-  outcome: null,
-  user_id: null,
-  requesters: [],
-  attempt: 0,
-  max_attempts: 3,
-  priority: 0,
-  cancel_requested: false,
-  progress: null,
-  position: null,
-  reasons: [],
-  sources: [],
-  run_after: "2026-11-22T14:59:00.000Z",
-  asked_at: "2026-11-22T14:59:00.000Z",
-  begun_at: null,
-  settled_at: null,
-  retry_of: null,
-  wait_seconds: null,
-  duration_seconds: null,
-};
+const queued = madeUpRun({ position: null, run_after: "2026-11-22T14:59:00.000Z" });
 const said = (more: Partial<Run>) => describeProgress({ ...queued, ...more }, now, "UTC");
 
 test("how far a run is", () => {

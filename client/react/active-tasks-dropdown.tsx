@@ -113,7 +113,7 @@ function Task({ run, title }: { readonly run: Run; readonly title: string }) {
   return (
     <div>
       <strong>{title}</strong>
-      {run.own && <span className="larder-note"> your own</span>}
+      {run.own && <span className="larder-note"> own</span>}
       {run.status === "running" && <ProgressBar percent={run.progress?.percent ?? 0} label={`Progress of ${title}`} />}
       <p>{describeProgress(run, Date.now())}</p>
     </div>

@@ -35,7 +35,7 @@ export interface RunNotices extends RunListener {
   dismiss(runId: string): void;
 }
 
-export function createRunNotices(runs: RunsClient, followed: FollowedRuns): RunNotices {
+export function createRunNotices(runs: Pick<RunsClient, "get">, followed: FollowedRuns): RunNotices {
   let notices: readonly RunNotice[] = [];
   const subscribers = new Set<() => void>();
 

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { cellText, columnsOf, isNumeric } from "./columns-of.ts";
 
 const rows = [
-  { sizes: { s: 1 }, name: "a", price: 3 },
+  { sizes: { s: 1 }, price: 3, name: "a" },
   { name: "b", price: null, extra: true },
 ];
 
-test("columns are the fields of the rows, those with plain values first", () => {
+test("columns are the fields of the rows: what names one, then those with plain values", () => {
   expect(columnsOf(rows)).toEqual(["name", "price", "extra", "sizes"]);
   expect(isNumeric(rows, "price")).toBe(true);
   expect(isNumeric(rows, "name")).toBe(false);

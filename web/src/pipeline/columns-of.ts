@@ -5,12 +5,17 @@ const MAX_COLUMNS = 14;
 
 export type AnyRow = Readonly<Record<string, unknown>>;
 
-/** The fields of rows of whatever kind that a table can show, in the order of the rows: first those that have plain values. */
+/** What a row is called, where it has such a field: that is what is looked for first. */
+const NAMING: readonly string[] = ["symbol", "name", "title", "id", "url"];
+
+/** The fields of rows of whatever kind that a table can show: what names a row, then what has plain values, else in the order of the rows. */
 export function columnsOf(rows: readonly AnyRow[]): readonly string[] {
   const looked = rows.slice(0, LOOKED_AT);
   const names = [...new Set(looked.flatMap((row) => Object.keys(row)))];
   const isPlain = (name: string) => looked.every((row) => row[name] === null || typeof row[name] !== "object");
-  return [...names.filter(isPlain), ...names.filter((name) => !isPlain(name))].slice(0, MAX_COLUMNS);
+  const naming = NAMING.filter((name) => names.includes(name) && isPlain(name));
+  const others = names.filter((name) => !naming.includes(name));
+  return [...naming, ...others.filter(isPlain), ...others.filter((name) => !isPlain(name))].slice(0, MAX_COLUMNS);
 }
 
 /** Whether a column is one of numbers, which stand on the right. */

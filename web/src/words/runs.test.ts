@@ -1,33 +1,9 @@
 import { expect, test } from "vitest";
-import type { Run } from "../../../client/run-types.ts";
+import { madeUpRun } from "../../../client/made-up-run.fixture.ts";
 import { noticeTitle, staysFor } from "./run-notices.ts";
 import { askedBy, durationInWords, newRunsInWords, sourcesInWords, statusInWords, underWayInWords } from "./runs.ts";
 
-const asked: Run = {
-  id: "r",
-  pipeline: "market-scan",
-  own: false,
-  trigger: "schedule",
-  status: "queued",
-  outcome: null,
-  user_id: null,
-  requesters: [],
-  attempt: 0,
-  max_attempts: 3,
-  priority: 0,
-  cancel_requested: false,
-  progress: null,
-  position: 2,
-  reasons: [],
-  sources: [],
-  run_after: "",
-  asked_at: "",
-  begun_at: null,
-  settled_at: null,
-  retry_of: null,
-  wait_seconds: null,
-  duration_seconds: null,
-};
+const asked = madeUpRun({ trigger: "schedule", requesters: [] });
 
 test("durations", () => {
   expect([0.42, 9.94, 9.96, 59.6, 187, 5000, 7200].map(durationInWords)).toEqual([
