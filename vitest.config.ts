@@ -57,11 +57,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Processes are started, stopped and killed here: one file at a time, with nothing beside it.
+        // Processes are started, stopped and killed here, each file's in a home of its own: two files at a time.
         test: {
           name: "system",
           include: ["test/{processes,system,command,runs,chaos}/**/*.test.ts"],
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

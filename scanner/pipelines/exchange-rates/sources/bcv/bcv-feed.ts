@@ -1,7 +1,6 @@
 import type { Fetcher } from "../../../../fetch/fetcher.ts";
 import type { Politeness } from "../../../../fetch/host/pace.ts";
 import { type Feed, MINUTE_MS, SOON_OR_NOT } from "../feed.ts";
-import { parseHome } from "./parse-home.ts";
 
 const HOST = "www.bcv.org.ve";
 export const bcvPoliteness: Readonly<Record<string, Politeness>> = { [HOST]: { concurrency: 1, delayMs: 1000, jitterMs: 500 } };
@@ -20,6 +19,7 @@ export function bcvFeed(fetcher: Fetcher): Feed {
         retry: SOON_OR_NOT,
         charsetFallback: "windows-1252",
       });
+      const { parseHome } = await import("./parse-home.ts"); // reading pages takes a tenth of a second to load, which no other command needs
       const quotes = parseHome(body, now);
       return { quotes, records: quotes.length };
     },
