@@ -30,6 +30,8 @@ export interface RunsClient {
   cancel(id: string, request?: Cancellable): Promise<RunDetail>;
   /** A new run in its place: what failed is read anew, or everything (`all`). */
   retry(id: string, how?: { readonly all?: boolean } & Cancellable): Promise<RunAsked>;
+  /** Where what came of a run is to be had. */
+  resultAddress(id: string): string;
   /** Where all runs that match are to be had as a file. */
   downloadAddress(filters: RunFilters, format: "csv" | "json"): string;
   /** Follows what happens. @returns the end of it */
@@ -68,6 +70,7 @@ export function createRunsClient(api: Client<paths>, { baseUrl, fetch: fetchWith
       const query = all ? { all } : {};
       return bodyOf(api.POST("/api/runs/{id}/retry", { params: { ...of(id), query }, signal: patience(signal) }));
     },
+    resultAddress: (id) => `${baseUrl}/api/runs/${id}/result`,
     downloadAddress: (filters, format) => {
       const query = Object.entries({ ...filters, format }).filter((entry) => entry[1] !== undefined);
       return `${baseUrl}/api/runs?${new URLSearchParams(query)}`;

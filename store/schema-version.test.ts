@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../test/database.ts";
+import { describe, expect, it } from "vitest";
+import { fileDatabase } from "../test/database.ts";
 import { compareVersions, newestVersion, schemaVersion } from "./schema-version.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
 
 it("the last migration says its own number in larder_version", async () => {
   const { rows } = await database.pool.query("select larder_version('{}') as answer");

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { inject } from "vitest";
+import { afterAll, inject } from "vitest";
 import { openPool } from "../store/connect.ts";
 import { addressUrl, type ServerAddress } from "../store/embedded/address.ts";
 import { startOrJoin } from "../store/embedded/start-or-join.ts";
@@ -22,7 +22,14 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return createDatabase(server, await template(server));
 }
 
-/** The same without any migration. */
+/** The one of a test file, which goes when the file is done. */
+export async function fileDatabase(): Promise<TestDatabase> {
+  const database = await freshDatabase();
+  afterAll(() => database.drop());
+  return database;
+}
+
+/** The same as a fresh one, without any migration. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   return createDatabase(await suiteServer(), "template1");
 }

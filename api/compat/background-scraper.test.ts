@@ -1,22 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Run } from "../../contract/run.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { exchangeRates } from "../../scanner/pipelines/exchange-rates/declare.ts";
 import { openPool } from "../../store/connect.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { fileDatabase } from "../../test/database.ts";
 import { OBSERVED, publishRates } from "../rates/made-up-rates.fixture.ts";
 import { fail, openTestApi, type TestApi, type TestApiOptions, until } from "../test-api.ts";
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 const apis: TestApi[] = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 beforeEach(() =>
   database.pool.query(
     "truncate pipeline_controls, exchange_rates, rate_quotes, runs, run_candidates, run_events, cached_scan_results cascade",

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Door } from "../../contract/verbs.ts";
 import { openPool } from "../../store/connect.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { fileDatabase } from "../../test/database.ts";
 import { openTestApi, type TestApi, type TestApiOptions } from "../test-api.ts";
 import { ADA, fetchJson, openIssuer, SECRET, signSecret } from "./issuer.fixture.ts";
 
@@ -11,14 +11,9 @@ const runSecret = "a long run secret";
 const tokens = { secret: SECRET, audience: "authenticated" };
 const own = { host: "larder.example", origin: "https://larder.example" };
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 const apis: TestApi[] = [];
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 afterEach(async () => {
   for (const api of apis.splice(0)) await api.end();
 });

@@ -1,21 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Door } from "../../contract/verbs.ts";
+import { afterEach, expect, test } from "vitest";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { fileDatabase } from "../../test/database.ts";
 import { SECRET, signSecret } from "../identity/issuer.fixture.ts";
 import { openTestApi, publish, type TestApi, type TestApiOptions, until } from "../test-api.ts";
 
 const runSecret = "a long run secret";
 const tokens = { secret: SECRET, audience: "authenticated" };
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 const apis: TestApi[] = [];
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 afterEach(async () => {
   for (const api of apis.splice(0)) await api.end();
 });

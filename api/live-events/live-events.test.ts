@@ -2,27 +2,20 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import pino from "pino";
 import { io, type Socket } from "socket.io-client";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type LiveRates, liveEvents } from "../../contract/rates.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { exchangeRates } from "../../scanner/pipelines/exchange-rates/declare.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { fileDatabase } from "../../test/database.ts";
 import { publishRates } from "../rates/made-up-rates.fixture.ts";
 import { type ServedApi, serveApi } from "../serve.ts";
 import { declared, openTestApi, publish, type TestApi, until } from "../test-api.ts";
 import { createLiveFeed } from "./live-feed.ts";
 import { serveSockets } from "./serve-sockets.ts";
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 const ends: (() => unknown)[] = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 beforeEach(() =>
   database.pool.query("truncate exchange_rates, rate_quotes, runs, run_candidates, run_events, cached_scan_results cascade"),
 );

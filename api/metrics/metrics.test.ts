@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openPool } from "../../store/connect.ts";
 import { postgresDoor } from "../../store/door.ts";
 import { runRecords } from "../../store/runs/run-records.ts";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { fileDatabase } from "../../test/database.ts";
 import { fail, openTestApi, order, publish, until } from "../test-api.ts";
 
 const SECRET = "a long enough secret of the operator";
 const operator = { "x-run-secret": SECRET };
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
 
 test("a scraper with the secret reads how runs went, how old snapshots are and what was served", async () => {
   const door = postgresDoor(database.pool);

@@ -1,22 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { LarderError } from "../../contract/errors.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { postgresDoor } from "../../store/door.ts";
 import { openWebhooks, type Webhooks } from "../../store/webhooks/open-webhooks.ts";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { fileDatabase } from "../../test/database.ts";
 import { openTestApi, type TestApi } from "../test-api.ts";
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 let store: Webhooks;
 const apis: TestApi[] = [];
 beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
   store = openWebhooks(database.pool);
 });
-afterAll(() => database.drop());
 beforeEach(() => database.pool.query("delete from webhooks"));
 afterEach(() => Promise.all(apis.splice(0).map((api) => api.end())));
 

@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import type { RunDetail } from "../run-types.ts";
 import { describeProgress, describeReasons, describeStatus, stageNames } from "../run-words.ts";
+import { useLarder } from "./larder-provider.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { nameOfRow } from "./runs/name-of-row.ts";
 import type { FoundRows } from "./runs/run-cache.ts";
@@ -54,14 +55,15 @@ export function AnalysisProgress({ runId, label = "Run under way", ...end }: Ana
 
 type EndingProps = Pick<AnalysisProgressProps, "resultHref" | "onFollow"> & { readonly run: RunDetail };
 
-function Ending({ run, resultHref = ({ id }) => `/api/runs/${id}/result`, onFollow }: EndingProps) {
+function Ending({ run, resultHref, onFollow }: EndingProps) {
+  const { runs } = useLarder();
   const why = describeReasons(run);
   return (
     <>
       {describeStatus(run)}
       {why === null ? "." : `: ${why}.`}{" "}
       {run.outcome === "published" && (
-        <a href={resultHref(run)} onClick={onFollow}>
+        <a href={resultHref?.(run) ?? runs.resultAddress(run.id)} onClick={onFollow}>
           Result
         </a>
       )}

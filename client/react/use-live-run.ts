@@ -32,4 +32,4 @@ export function useLiveRun(pipeline: string, { status }: HeardStatus): LiveRun {
 }
 
 const isOfResults = ({ queryKey }: { readonly queryKey: readonly unknown[] }) =>
-  !/^(run|active-run|pipeline-run)/.test(`${queryKey[1]}`);
+  !/^(run|active-run|pipeline-run|session)/.test(`${queryKey[1]}`);

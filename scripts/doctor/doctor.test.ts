@@ -1,12 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { afterEach, expect, test } from "vitest";
+import { fileDatabase } from "../../test/database.ts";
 import { endProcesses, start } from "../../test/system/processes.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
 afterEach(endProcesses);
 
 const doctor = (argv: readonly string[], variables: Record<string, string>) => start("doctor", argv, variables).ended;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { fileDatabase, freshDatabase } from "../../test/database.ts";
 import { type ListRuns, type RunPageAsked, runLister } from "./list-runs.ts";
 import { madeUpRuns } from "./made-up-runs.fixture.ts";
 import { runSorts, sortOrders } from "./run-order.ts";
@@ -8,14 +8,12 @@ import type { RunRow } from "./run-row.ts";
 const COUNT = 210;
 const everything = { viewer: { sees: "all" }, sort: "asked_at", order: "desc", limit: 1000, cursor: null } as const;
 
-let database: TestDatabase;
+const database = await fileDatabase();
 let list: ListRuns;
 beforeAll(async () => {
-  database = await freshDatabase();
   list = runLister(database.pool);
   await madeUpRuns({ query: database.pool.query.bind(database.pool) }, COUNT);
 });
-afterAll(() => database.drop());
 
 const listed = async (asked: Partial<RunPageAsked>) => (await list({ ...everything, ...asked })).runs;
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../test/database.ts";
+import { beforeAll, expect, it } from "vitest";
+import { fileDatabase } from "../../test/database.ts";
 import { activeRunLister } from "./active-runs.ts";
 import { madeUpRuns } from "./made-up-runs.fixture.ts";
 import { runCounter } from "./run-counts.ts";
@@ -7,12 +7,10 @@ import { runStatsReader } from "./run-stats.ts";
 
 const always = { from: "2000-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z" };
 
-let database: TestDatabase;
+const database = await fileDatabase();
 beforeAll(async () => {
-  database = await freshDatabase();
   await madeUpRuns({ query: database.pool.query.bind(database.pool) }, 210);
 });
-afterAll(() => database.drop());
 
 it("counts what ended in the window, by pipeline, without the cancelled where it is about success", async () => {
   const { total, pipelines } = await runStatsReader(database.pool)(always);

@@ -32,7 +32,7 @@ export interface RunsScene {
   /** Tells, as holders of runs do in passing, what one has found. */
   find(id: string, rows: readonly unknown[]): void;
   serve(): Promise<Served>;
-  /** Forgets all runs. */
+  /** Forgets all runs; a worker for the next ones has just been heard of. */
   empty(): Promise<void>;
   close(): Promise<void>;
 }
@@ -78,7 +78,6 @@ export function openRunsScene(pageFolder: string, database: Pick<TestDatabase, "
       const own = { key: ownKey("leads", "local", input), own: true, user_id: "local", input };
       const { run } = await door.call("ask", { pipeline: "leads", requester, ttl_seconds: 900, ...own });
       if (run === null) throw new Error("no run");
-      await door.call("worker_seen", { holder: "test", pipelines: ["leads"] });
       return run.id;
     },
     hold: async (id) => {
@@ -98,6 +97,7 @@ export function openRunsScene(pageFolder: string, database: Pick<TestDatabase, "
     },
     empty: async () => {
       await database.pool.query("delete from runs");
+      await door.call("worker_seen", { holder: "test", pipelines: ["leads"] });
     },
     close: async () => {
       await served?.stop();

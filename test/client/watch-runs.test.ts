@@ -1,21 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { execute, order, publish, until } from "../../api/test-api.ts";
 import { LarderProblem } from "../../client/failures.ts";
 import { type WatchRuns, watchRuns } from "../../client/watch-runs.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { type Ends, type Live, live } from "../events/scene.ts";
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 const ends: Ends = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 beforeEach(() => database.pool.query("truncate runs, run_events, cached_scan_results cascade"));
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();

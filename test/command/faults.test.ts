@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Run } from "../../contract/run.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { askFor } from "../../scanner/ask.ts";
 import { type WrappedCommand, wrapCommand } from "../../scanner/command/wrap-command.ts";
 import { z } from "../../scanner/outside.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 import { FORK, HANG, openWorkshop, type Workshop } from "./workshop.ts";
 
 /** What is promised to whoever cancels. */
 const GONE_WITHIN_MS = 2000;
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 let workshop: Workshop;
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 /** Of its own for every test, unless it says otherwise: nothing has to be emptied between them. */
 let name = "";
 let names = 0;

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Door } from "../../contract/verbs.ts";
+import { beforeEach, expect, test } from "vitest";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { publish } from "./publish.ts";
 
-let database: TestDatabase;
-let door: Door;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() => database.pool.query("truncate artifacts, cached_scan_results, runs, run_candidates cascade"));
 
 const store = (...keys: string[]) => door.call("artifacts_in", { rows: keys.map((key) => ({ key, body: { of: key } })) });

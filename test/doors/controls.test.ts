@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Door } from "../../contract/verbs.ts";
+import { beforeEach, expect, test } from "vitest";
 import type { Trigger } from "../../contract/words.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { publish } from "./publish.ts";
 
-let database: TestDatabase;
-let door: Door;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() =>
   database.pool.query("truncate pipeline_controls, runs, run_candidates, run_events, cached_scan_results cascade"),
 );

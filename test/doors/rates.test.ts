@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Door } from "../../contract/verbs.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { publish } from "./publish.ts";
 
-let database: TestDatabase;
-let door: Door;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() =>
   database.pool.query(
     "truncate exchange_rates, rate_quotes, rate_thresholds, runs, run_candidates, run_events, cached_scan_results cascade",

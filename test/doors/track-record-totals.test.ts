@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Claim } from "../../contract/claim.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { publish } from "./publish.ts";
 
-let database: TestDatabase;
-let door: Door;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 
 const claims = Array.from(
   { length: 40 },

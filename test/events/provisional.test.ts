@@ -1,22 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { execute, order, until } from "../../api/test-api.ts";
 import type { Progress, Run } from "../../contract/run.ts";
 import type { Door } from "../../contract/verbs.ts";
 import { postgresDoor } from "../../store/door.ts";
 import { listen } from "../../store/listen.ts";
 import { tellRows } from "../../store/tell-rows.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { type Ends, hear, type Live, live, orderOwn, tokenOf } from "./scene.ts";
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 const ends: Ends = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 beforeEach(() => database.pool.query("truncate runs, run_events, cached_scan_results cascade"));
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { fail, order } from "../../api/test-api.ts";
 import type { Door } from "../../contract/verbs.ts";
 import { keepSwept } from "../../scanner/retention/keep-swept.ts";
 import { sweep } from "../../scanner/retention/sweep.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { publish } from "../doors/publish.ts";
 
-let database: TestDatabase;
-let door: Door;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() => database.pool.query("truncate runs, run_events, cached_scan_results, claims cascade"));
 
 const { signal } = new AbortController();

@@ -1,19 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { execute, fail, order, publish, until } from "../../api/test-api.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { type Ends, hear, kinds, live, orderOwn, tokenOf } from "./scene.ts";
 
-let database: TestDatabase;
-let door: Door;
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 const ends: Ends = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
 beforeEach(() => database.pool.query("truncate runs, run_events, cached_scan_results cascade"));
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();

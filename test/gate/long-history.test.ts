@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Run } from "../../contract/run.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { askFor } from "../../scanner/ask.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 import { toyPipeline } from "../spine/toy-pipeline.ts";
 
-let database: TestDatabase;
-let door: Door;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade"));
 
 const LONG = 15; // more runs than the newest twelve that the gate is told of in any case

@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Door } from "../../contract/verbs.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { askFor } from "../../scanner/ask.ts";
 import type { Pipeline, Source } from "../../scanner/pipeline.ts";
 import { run } from "../../scanner/spine/run.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 import { type ToyGroups, toyPipeline } from "../spine/toy-pipeline.ts";
 import { orderOf } from "./order-of.ts";
 
-let database: TestDatabase;
-let door: Door;
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() => database.pool.query("truncate runs, run_events, cached_scan_results, artifacts, trials cascade"));
 
 const declaration = { name: "errand" };

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { LarderError } from "../../contract/errors.ts";
-import type { Door } from "../../contract/verbs.ts";
 import { SourceBlocked } from "../../scanner/fetch/source-blocked.ts";
 import type { Pipeline } from "../../scanner/pipeline.ts";
 import { run } from "../../scanner/spine/run.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { toolsOf } from "../spine/tools.ts";
 import { errandPipeline } from "./errand-pipeline.ts";
 import { orderOf } from "./order-of.ts";
 
-let database: TestDatabase;
-let door: Door;
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() => database.pool.query("truncate runs, run_events, cached_scan_results cascade"));
 
 /** The errand pipeline, whose one source throws these one after the other, and then nothing more. */

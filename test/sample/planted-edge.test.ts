@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Candidate } from "../../contract/candidate.ts";
 import { plantedEdge } from "../../contract/planted-edge.ts";
 import { chooseSeed } from "../../sample/choose-seed.ts";
@@ -16,18 +16,14 @@ import { marketScanPipeline } from "../../scanner/pipelines/market-scan/market-s
 import { gather } from "../../scanner/spine/gather.ts";
 import { namesInSample } from "../../scripts/demo/names-in-sample.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 
 /** A Saturday: the last closed bar of a stock is Friday's. */
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 const { stock } = namesInSample();
 const dollars = { base: "USD", as_of: null, source: null, quotes: {} };
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
 
 /** What a scan of the sample world's stocks would publish at NOW. */
 async function scanned(planted: boolean): Promise<Candidate["variants"]> {

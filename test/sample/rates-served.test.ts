@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openTestApi } from "../../api/test-api.ts";
 import { startSampleWorld } from "../../sample/start-sample-world.ts";
 import { askFor } from "../../scanner/ask.ts";
@@ -8,14 +8,10 @@ import { exchangeRates } from "../../scanner/pipelines/exchange-rates/declare.ts
 import { exchangeRatesPipeline } from "../../scanner/pipelines/exchange-rates/exchange-rates.ts";
 import { postgresDoor } from "../../store/door.ts";
 import { rateHistory } from "../../store/rate-history.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { order, toolsOf } from "../spine/tools.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
 
 test("what a run reads in the sample world is what every address serves", async () => {
   const door = postgresDoor(database.pool);

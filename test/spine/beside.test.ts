@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Artifact } from "../../contract/candidate.ts";
 import { LarderError } from "../../contract/errors.ts";
 import type { Door, Verb } from "../../contract/verbs.ts";
 import { askFor } from "../../scanner/ask.ts";
 import { rehearse } from "../../scanner/spine/rehearse.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { order, toolsOf } from "./tools.ts";
 import { toyPipeline } from "./toy-pipeline.ts";
 
 // What a run publishes beside its variants: documents behind the snapshot, and rows of the pipeline's own tables.
 
-let database: TestDatabase;
-let door: Door;
-
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
   await database.pool.query(`
     create table notes (run_id uuid, text text, at timestamptz);
     create function larder_apply_notes(publishing runs, at timestamptz, rows jsonb) returns void language sql as
@@ -24,7 +21,6 @@ beforeAll(async () => {
     create function larder_apply_unwilling(publishing runs, at timestamptz, rows jsonb) returns void language plpgsql as
       $$ begin raise exception 'these rows are wrong'; end $$`);
 });
-afterAll(() => database.drop());
 beforeEach(() =>
   database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results, artifacts, trials, notes cascade"),
 );

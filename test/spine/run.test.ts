@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Door } from "../../contract/verbs.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { askFor } from "../../scanner/ask.ts";
 import { run } from "../../scanner/spine/run.ts";
 import { Stopped } from "../../scanner/spine/stop.ts";
 import { postgresDoor } from "../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../database.ts";
+import { fileDatabase } from "../database.ts";
 import { order, toolsOf } from "./tools.ts";
 import { toyPipeline } from "./toy-pipeline.ts";
 
-let database: TestDatabase;
-let door: Door;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 beforeEach(() => database.pool.query("truncate runs, run_candidates, run_events, cached_scan_results cascade"));
 
 const ask = (trigger: "person" | "read" | "schedule", more: { slot?: string; force?: boolean } = {}) =>

@@ -42,8 +42,8 @@ function columnFor(rows: readonly AnyRow[], name: string): Column<PlacedRow> {
         ? value
         : value === null || value === undefined
           ? null
-          : cellText(value);
+          : JSON.stringify(value);
     },
-    cell: ({ row }) => cellText(row[name]),
+    cell: ({ row }) => cellText(row[name], Date.now()),
   };
 }

@@ -14,12 +14,14 @@ test("columns are the fields of the rows: what names one, then those with plain 
 });
 
 test("a value of whatever kind has a text", () => {
-  expect([null, 1234.5, true, "x", { s: 1 }, "y".repeat(200)].map(cellText)).toEqual([
+  const text = (value: unknown) => cellText(value, Date.parse("2026-11-22T15:00:00Z"), "UTC");
+  expect([null, 1234.5, true, "x", { s: 1 }, "y".repeat(200), "2026-11-22T14:02:00.000Z"].map(text)).toEqual([
     "–",
     "1,234.5",
     "yes",
     "x",
     '{"s":1}',
     `${"y".repeat(120)}…`,
+    "14:02",
   ]);
 });

@@ -1,3 +1,5 @@
+import { clockTime, type Zone } from "../words/times.ts";
+
 /** Rows looked at for what columns there are. */
 const LOOKED_AT = 50;
 /** More are not read from left to right. */
@@ -26,9 +28,11 @@ export function isNumeric(rows: readonly AnyRow[], name: string): boolean {
 
 const number = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 6 });
 const AT_MOST = 120;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/;
 
-/** A value of whatever kind as a table has room for. */
-export function cellText(value: unknown): string {
+/** A value of whatever kind as a table has room for. `now`: ms. */
+export function cellText(value: unknown, now: number, zone?: Zone): string {
+  if (typeof value === "string" && INSTANT.test(value)) return clockTime(value, now, zone);
   if (value === null || value === undefined) return "–";
   if (typeof value === "number") return number.format(value);
   if (typeof value === "boolean") return value ? "yes" : "no";

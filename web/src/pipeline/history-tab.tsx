@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useRuns } from "../../../client/react/use-runs.ts";
 import type { Run } from "../../../client/run-types.ts";
+import { NewRuns } from "../runs/new-runs.tsx";
 import { Section } from "../sections/section.tsx";
 import { NumberTable } from "../table/number-table.tsx";
 import { durationInWords, sourcesInWords } from "../words/runs.ts";
@@ -21,7 +22,8 @@ export interface HistoryTabProps {
 
 /** What a pipeline published, newest first. */
 export function HistoryTab({ pipeline, onOpen }: HistoryTabProps) {
-  const { runs, isLoading, failure, hasMore, showMore, isShowingMore } = useRuns({ pipeline, status: "succeeded" });
+  const list = useRuns({ pipeline, status: "succeeded" });
+  const { runs, isLoading, failure, hasMore, showMore, isShowingMore } = list;
   const published = runs.filter(({ outcome, own }) => outcome === "published" && !own);
   return (
     <Section title="History" lead="What was published, newest first. A refused run leaves what was there before.">
@@ -30,6 +32,7 @@ export function HistoryTab({ pipeline, onOpen }: HistoryTabProps) {
           {failure.message}
         </p>
       )}
+      <NewRuns list={list} />
       {published.length === 0 && <p className="empty">{isLoading ? "Reading…" : "Nothing has been published yet."}</p>}
       {published.length > 0 && <NumberTable label="History" heads={HEADS} rows={published.map((run) => rowOf(run, onOpen))} />}
       {hasMore && (

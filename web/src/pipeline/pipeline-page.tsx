@@ -1,8 +1,9 @@
 import { Button, Tabs } from "@mantine/core";
+import { LarderProblem } from "../../../client/failures.ts";
 import { AnalysisProgress } from "../../../client/react/analysis-progress.tsx";
 import { useActiveRuns } from "../../../client/react/use-active-runs.ts";
 import { type PipelineState, usePipelineStates } from "../../../client/react/use-pipeline-states.ts";
-import { useStartRun } from "../../../client/react/use-start-run.ts";
+import { type StartRun, useStartRun } from "../../../client/react/use-start-run.ts";
 import { PageFrame } from "../frame/page-frame.tsx";
 import { replaceSearch, useSearch } from "../frame/use-path.ts";
 import { RunDrawer } from "../runs/run-drawer.tsx";
@@ -10,6 +11,7 @@ import { RunList } from "../runs/run-list.tsx";
 import { useSignIn } from "../sign-in/sign-in-place.tsx";
 import { nextRun, resultAge, resultState, scheduleInWords } from "../words/pipelines.ts";
 import { HistoryTab } from "./history-tab.tsx";
+import { OwnRun } from "./own-run.tsx";
 import { ResultTab } from "./result-tab.tsx";
 import { SourcesTab } from "./sources-tab.tsx";
 
@@ -44,6 +46,7 @@ function KnownPipeline({ shown }: { readonly shown: PipelineState }) {
       new URLSearchParams([...(next.tab === "result" ? [] : [["tab", next.tab]]), ...(next.run ? [["run", next.run]] : [])]),
     );
   };
+  const starting = useStartRun();
   const active = useActiveRuns().runs.find((one) => one.pipeline === name && !one.own);
   return (
     <PageFrame
@@ -58,7 +61,12 @@ function KnownPipeline({ shown }: { readonly shown: PipelineState }) {
           </p>
         </div>
       }
-      actions={<RunNow pipeline={name} isBusy={active !== undefined} />}
+      actions={
+        <>
+          <RunNow starting={starting} pipeline={name} isBusy={active !== undefined} />
+          <OwnRun pipeline={name} onStarted={(id) => goTo({ run: id })} />
+        </>
+      }
       footer={
         <>
           <a href="/docs">API</a>
@@ -70,6 +78,12 @@ function KnownPipeline({ shown }: { readonly shown: PipelineState }) {
         </>
       }
     >
+      {starting.failure !== null && (
+        <p className="run-failure" role="alert">
+          No run was started: {starting.failure.message}{" "}
+          {starting.failure instanceof LarderProblem ? starting.failure.remedy : ""}
+        </p>
+      )}
       <p className="dimmed pipeline-about">{description}</p>
       {active !== undefined && <AnalysisProgress runId={active.id} label={`Run of ${title} under way`} />}
       <Tabs value={tab} onChange={(chosen) => goTo({ tab: TABS.find((one) => one === chosen) ?? "result" })} keepMounted={false}>
@@ -97,21 +111,25 @@ function KnownPipeline({ shown }: { readonly shown: PipelineState }) {
   );
 }
 
+interface RunNowProps {
+  readonly starting: StartRun;
+  readonly pipeline: string;
+  readonly isBusy: boolean;
+}
+
 /** For everybody, and so for administrators to ask for. */
-function RunNow({ pipeline, isBusy }: { readonly pipeline: string; readonly isBusy: boolean }) {
-  const { session } = useSignIn();
-  const { start, isBusy: isAsking, failure } = useStartRun();
+function RunNow({ starting, pipeline, isBusy }: RunNowProps) {
+  const { session, open } = useSignIn();
+  if (session !== null && !session.can_write && session.ways.length > 0)
+    return (
+      <Button variant="default" onClick={open} aria-haspopup="dialog">
+        Sign in to run
+      </Button>
+    );
   if (session?.admin !== true) return null;
   return (
-    <>
-      <Button onClick={() => start({ pipeline })} disabled={isBusy || isAsking}>
-        {isBusy ? "Running…" : "Run now"}
-      </Button>
-      {failure !== null && (
-        <p className="run-failure" role="alert">
-          {failure.message}
-        </p>
-      )}
-    </>
+    <Button onClick={() => starting.start({ pipeline })} disabled={isBusy || starting.isBusy}>
+      {isBusy ? "Running…" : "Run now"}
+    </Button>
   );
 }

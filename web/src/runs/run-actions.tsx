@@ -9,7 +9,7 @@ import { useSignIn } from "../sign-in/sign-in-place.tsx";
 
 /** What may be done about a run by who looks at it. */
 export function RunActions({ run }: { readonly run: RunDetail }) {
-  const { session } = useSignIn();
+  const { session, open } = useSignIn();
   const { cancel, cancelling, failure: notCancelled } = useCancelRun();
   const { retry, asked, isBusy, failure: notRetried } = useRetryRun();
   const { isFollowed, follow } = useFollowRun(run.id);
@@ -29,15 +29,20 @@ export function RunActions({ run }: { readonly run: RunDetail }) {
             Cancel
           </Button>
         )}
+        {isOver && mayAct && hasFailedPart(run) && (
+          <Button disabled={isBusy} onClick={() => retry(run)}>
+            Retry what failed
+          </Button>
+        )}
         {isOver && mayAct && (
-          <>
-            <Button disabled={isBusy} onClick={() => retry(run)}>
-              Retry what failed
-            </Button>
-            <Button variant="default" disabled={isBusy} onClick={() => retry({ ...run, all: true })}>
-              Retry everything
-            </Button>
-          </>
+          <Button variant="default" disabled={isBusy} onClick={() => retry({ ...run, all: true })}>
+            {hasFailedPart(run) ? "Retry everything" : "Run again"}
+          </Button>
+        )}
+        {session !== null && !session.can_write && session.ways.length > 0 && (
+          <Button variant="default" aria-haspopup="dialog" onClick={open}>
+            {isOver ? "Sign in to run it again" : "Sign in to cancel it"}
+          </Button>
         )}
       </div>
       <div role="status">
@@ -51,3 +56,6 @@ export function RunActions({ run }: { readonly run: RunDetail }) {
     </>
   );
 }
+
+/** What was read whole need not be read again. */
+const hasFailedPart = ({ sources }: RunDetail): boolean => sources.some(({ state }) => state !== "ok");

@@ -4,7 +4,7 @@ import { describeReasons } from "../../../client/run-words.ts";
 import { follow } from "../frame/follow.ts";
 import { type Fact, Facts } from "../sections/facts.tsx";
 import { SourceList } from "../sections/sources.tsx";
-import { askedBy, durationInWords, statusInWords, triggerInWords } from "../words/runs.ts";
+import { durationInWords, statusInWords, triggerInWords } from "../words/runs.ts";
 import { clockTime } from "../words/times.ts";
 import { RunActions } from "./run-actions.tsx";
 
@@ -45,8 +45,8 @@ export function RunDetails({ run, onOpen }: RunDetailsProps) {
         <Facts
           facts={[
             { name: "Id", value: <code className="run-id">{run.id}</code> },
-            { name: "Asked by", value: askedBy(run) },
-            { name: "Trigger", value: triggerInWords(run.trigger) },
+            { name: "Asked by", value: triggerInWords(run.trigger) },
+            ...(run.requesters.length === 0 ? [] : [{ name: "By name", value: run.requesters.join(", ") }]),
             { name: "Attempt", value: `${run.attempt} of ${run.max_attempts}` },
             ...(run.priority === 0 ? [] : [{ name: "Priority", value: run.priority }]),
             ...(run.user_id === null ? [] : [{ name: "User", value: run.user_id }]),

@@ -10,7 +10,10 @@ test("how a pipeline's result is, and when the next one comes", () => {
   expect(nextRun(-3)).toBe("Next run now");
 });
 
-test("a schedule is told as it was declared", () => {
-  expect(scheduleInWords({ cron: "*/15 * * * *", time_zone: "UTC", interval_seconds: null })).toBe("*/15 * * * * (UTC)");
-  expect(scheduleInWords({ cron: "* * * * *", time_zone: "UTC", interval_seconds: 10 })).toBe("every 10 s");
+test("a schedule is told in words where it is a simple one", () => {
+  const schedule = { time_zone: "UTC", interval_seconds: null, next_run_at: "" };
+  expect(scheduleInWords({ ...schedule, cron: "*/15 * * * *" })).toBe("every 15 min");
+  expect(scheduleInWords({ ...schedule, cron: "* * * * *" })).toBe("every minute");
+  expect(scheduleInWords({ ...schedule, cron: "5 6 * * 1-5" })).toBe("5 6 * * 1-5 (UTC)");
+  expect(scheduleInWords({ ...schedule, cron: "* * * * *", interval_seconds: 10 })).toBe("every 10 s");
 });

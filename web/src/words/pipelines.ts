@@ -1,4 +1,5 @@
 import type { PipelineState } from "../../../client/react/use-pipeline-states.ts";
+import type { Pipeline } from "../../../client/types.ts";
 import { ageInWords } from "../../../contract/freshness.ts";
 import { untilWords } from "./times.ts";
 
@@ -18,8 +19,10 @@ export const resultAge = (ageSeconds: number | null): string | null =>
 /** "Next run in 4 min" */
 export const nextRun = (inSeconds: number): string => `Next run ${untilWords(new Date(inSeconds * 1000).toISOString(), 0)}`;
 
-/** "Every 15 min" would be a guess at a cron expression: it is shown as it is. */
-export const scheduleInWords = (schedule: { cron: string; time_zone: string; interval_seconds: number | null }): string =>
-  schedule.interval_seconds === null
-    ? `${schedule.cron} (${schedule.time_zone})`
-    : `every ${ageInWords(schedule.interval_seconds)}`;
+/** "every 10 min" where the cron expression is as simple as that; else the expression itself. */
+export function scheduleInWords({ cron, time_zone, interval_seconds }: Pipeline["schedule"]): string {
+  if (interval_seconds !== null) return `every ${ageInWords(interval_seconds)}`;
+  if (cron === "* * * * *") return "every minute";
+  const minutes = /^\*\/(\d+) \* \* \* \*$/.exec(cron)?.[1];
+  return minutes === undefined ? `${cron} (${time_zone})` : `every ${minutes} min`;
+}

@@ -23,8 +23,9 @@ test("where a run stands, and who asked for it", () => {
   expect(statusInWords({ ...asked, position: 1 })).toBe("Waiting");
   expect(statusInWords({ ...asked, status: "running", progress })).toBe("Under way, 45 %");
   expect(statusInWords({ ...asked, cancel_requested: true })).toBe("Being cancelled");
-  expect(askedBy(asked)).toBe("schedule");
-  expect(askedBy({ ...asked, requesters: ["ada@example.org", "api"] })).toBe("ada@example.org, api");
+  expect(askedBy({ ...asked, requesters: ["host:17"] })).toBe("schedule");
+  expect(askedBy({ ...asked, trigger: "person" })).toBe("a person");
+  expect(askedBy({ ...asked, trigger: "person", requesters: ["ada@example.org", "api"] })).toBe("ada@example.org, api");
 });
 
 test("sources are counted by how they went, the good first", () => {

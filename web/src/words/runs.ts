@@ -12,9 +12,11 @@ const triggers: Readonly<Record<Run["trigger"], string>> = {
 
 export const triggerInWords = (trigger: Run["trigger"]): string => triggers[trigger];
 
-/** Who or what asked for it: "ada@example.org", "schedule". */
-export const askedBy = ({ trigger, requesters }: Pick<Run, "trigger" | "requesters">): string =>
-  requesters.length === 0 ? triggerInWords(trigger) : requesters.join(", ");
+/** Who or what asked for it: people and programs by name, "ada@example.org"; else why, "schedule". */
+export function askedBy({ trigger, requesters }: Pick<Run, "trigger" | "requesters">): string {
+  const isSomebody = trigger === "person" || trigger === "machine";
+  return isSomebody && requesters.length > 0 ? requesters.join(", ") : triggerInWords(trigger);
+}
 
 /** 0.42 -> "0.4 s", 187 -> "3 min 7 s", 5000 -> "1 h 23 min" */
 export function durationInWords(seconds: number): string {

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Claim } from "../../../../contract/claim.ts";
-import type { Door } from "../../../../contract/verbs.ts";
 import { postgresDoor } from "../../../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../../../../test/database.ts";
+import { fileDatabase } from "../../../../test/database.ts";
 import { publish } from "../../../../test/doors/publish.ts";
 import type { Work } from "../../../pipeline.ts";
 import { barsOf, type Row } from "../analysis/made-up-bars.ts";
@@ -10,13 +9,8 @@ import type { Bars } from "../bars.ts";
 import { madeUpSize, madeUpTrade, rowsAfter } from "./claim.fixture.ts";
 import { followUp } from "./follow-up.ts";
 
-let database: TestDatabase;
-let door: Door;
-beforeAll(async () => {
-  database = await freshDatabase();
-  door = postgresDoor(database.pool);
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
+const door = postgresDoor(database.pool);
 
 const work: Work = { signal: new AbortController().signal, now: 0, report: () => {} };
 const RISES: Row = [102, 106, 101, 104];

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { postgresDoor } from "../../../../../store/door.ts";
-import { freshDatabase, type TestDatabase } from "../../../../../test/database.ts";
+import { fileDatabase } from "../../../../../test/database.ts";
 import { workshop } from "../../../../fetch/loopback.fixture.ts";
 import { gather } from "../../../../spine/gather.ts";
 import type { AdmittedData } from "../../admit-all.ts";
@@ -20,11 +20,7 @@ const FRIDAY_NOON = "2026-11-20T12:00:00Z"; // the loopback door's clock; New Yo
 const SIX = { symbols: ["AAPL", "MSFT", "SPY", "BTCUSDT", "ETHUSDT", "TRXUSDT"] };
 
 const { serve, door: openDoor, tearDown } = workshop();
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.drop());
+const database = await fileDatabase();
 afterEach(tearDown);
 
 let time = FRIDAY_NOON;
