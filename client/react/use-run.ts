@@ -9,6 +9,8 @@ import { useRunFeed } from "./runs/use-run-feed.ts";
 
 /** Where no stream comes through, and for the place in a line. */
 const POLL_MS = 3000;
+/** While progress comes by itself: what was told in the moment between reading the run and hearing of it is told once only. */
+const CONNECTED_MS = 10_000;
 
 export interface FollowedRun {
   /** Null before it is known, and while there is none to follow. */
@@ -32,7 +34,7 @@ export function useRun(id: string | null): FollowedRun {
     queryFn: ({ signal }) => runs.get(id ?? "", { signal }),
     enabled: id !== null,
     refetchInterval: ({ state }) =>
-      state.data?.settled_at || (isConnected && state.data?.status === "running") ? false : POLL_MS,
+      state.data?.settled_at ? false : isConnected && state.data?.status === "running" ? CONNECTED_MS : POLL_MS,
     networkMode: "always",
     retry: false,
   });

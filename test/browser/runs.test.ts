@@ -10,7 +10,7 @@ import { suitePage } from "./suite-page.ts";
 import { type Visit, visit } from "./visit.ts";
 
 /** The longest any wait here may take, on a busy machine. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 25_000;
 /** axe computes the contrast of every text of several pages. */
 const AXE_MS = 120_000;
 

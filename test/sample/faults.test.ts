@@ -17,7 +17,7 @@ import { order, toolsOf } from "../spine/tools.ts";
 const symbols = ["AAPL", "KO", "MSFT", "XOM", "BTCUSDT", "ETHUSDT", "LTCUSDT", "SOLUSDT"];
 /** A fault is met within a moment instead of half a minute. */
 /** Long enough for an answer on a busy machine, short enough to wait for those that never come. */
-const timeouts = { connect: 3000, headers: 1000, bodyIdle: 1000, total: 3000 };
+const timeouts = { connect: 3000, headers: 700, bodyIdle: 700, total: 3000 };
 const STOCK_HOSTS = ["query2.finance.yahoo.com", "api.nasdaq.com"];
 
 let database: TestDatabase;

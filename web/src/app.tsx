@@ -5,26 +5,16 @@ import { ToastStack } from "./runs/toast-stack.tsx";
 import { ScanPage } from "./scan-page.tsx";
 import { SignInProvider } from "./sign-in/sign-in-place.tsx";
 
-const RatesPage = lazy(async () => {
-  const { RatesPage: page } = await import("./rates/rates-page.tsx");
-  return { default: page };
-});
-const StreamPage = lazy(async () => {
-  const { StreamPage: page } = await import("./rates/stream-page.tsx");
-  return { default: page };
-});
-const RunsPage = lazy(async () => {
-  const { RunsPage: page } = await import("./runs/runs-page.tsx");
-  return { default: page };
-});
-const HomePage = lazy(async () => {
-  const { HomePage: page } = await import("./home/home-page.tsx");
-  return { default: page };
-});
-const PipelinePage = lazy(async () => {
-  const { PipelinePage: page } = await import("./pipeline/pipeline-page.tsx");
-  return { default: page };
-});
+/** A page whose code is fetched when it is first opened. */
+function later<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await load() }));
+}
+
+const RatesPage = later(async () => (await import("./rates/rates-page.tsx")).RatesPage);
+const StreamPage = later(async () => (await import("./rates/stream-page.tsx")).StreamPage);
+const RunsPage = later(async () => (await import("./runs/runs-page.tsx")).RunsPage);
+const HomePage = later(async () => (await import("./home/home-page.tsx")).HomePage);
+const PipelinePage = later(async () => (await import("./pipeline/pipeline-page.tsx")).PipelinePage);
 
 const pages: Readonly<Record<string, ComponentType>> = {
   "/rates": RatesPage,

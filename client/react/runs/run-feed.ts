@@ -111,7 +111,10 @@ function watchOne(id: string, runs: RunsClient, queries: QueryClient): () => voi
     onProgress: ({ progress }) => cache.patch(id, (row) => patchProgress(row, progress)),
     onRows: cache.addRows,
     onRefetch: look,
-    onConnection: (isConnected, error) => cache.connection(id, { isConnected, error }),
+    onConnection: (isConnected, error) => {
+      cache.connection(id, { isConnected, error });
+      if (isConnected) look(); // for the progress that was told before
+    },
   });
   return close;
 }
